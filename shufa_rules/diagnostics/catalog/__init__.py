@@ -1,0 +1,31 @@
+"""All codes of diagnostics, one module a stage: `SR0xx` reading … `SR9xx` the program itself."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from shufa_rules.diagnostics.catalog import (
+    conditions,
+    grading,
+    internal,
+    json,
+    record,
+    references,
+    scalars,
+    schema,
+    yaml,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shufa_rules.diagnostics.code import Code
+
+CATALOGS = (yaml, scalars, json, schema, references, conditions, record, grading, internal)
+"""The modules that hold the codes, in the order of the stages."""
+
+ALL_CODES: Mapping[str, Code] = MappingProxyType(
+    {code.id: code for catalog in CATALOGS for code in catalog.CODES}
+)
+"""Every code by its id, in the order of the stages."""

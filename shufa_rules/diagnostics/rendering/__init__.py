@@ -1,0 +1,1 @@
+"""Renderers of diagnostics; one file each, and none of them decides anything."""

@@ -1,0 +1,28 @@
+"""Diagnostics for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+
+
+def render_json(diagnostic: Diagnostic, language: Language = "en") -> dict[str, Any]:
+    """Return a diagnostic as plain data."""
+    span = diagnostic.span
+    start = None if span is None else span.start_position
+    end = None if span is None else span.end_position
+    return {
+        "code": diagnostic.code.id,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message(language),
+        "path": diagnostic.path,
+        "line": None if start is None else start.line,
+        "column": None if start is None else start.column,
+        "end_line": None if end is None else end.line,
+        "end_column": None if end is None else end.column,
+        "clause": diagnostic.clause,
+        "help": diagnostic.help(language),
+    }
