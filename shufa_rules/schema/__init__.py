@@ -1,0 +1,1 @@
+"""JSON Schemas: the structure of policy files and records, checked, and read as types."""

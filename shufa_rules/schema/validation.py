@@ -1,0 +1,45 @@
+"""Values held against a schema, with a diagnostic at the place of everything that is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from shufa_rules.schema.store import SchemaStore, bundled_schemas
+from shufa_rules.schema.validator import violations
+from shufa_rules.schema.wording import diagnostics_of
+from shufa_rules.syntax.plain import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shufa_rules.syntax.node import Node
+
+
+def validate_node(
+    node: Node,
+    schema_name: str,
+    *,
+    schemas: SchemaStore | None = None,
+    known: Iterable[Diagnostic] = (),
+) -> tuple[Diagnostic, ...]:
+    """Return what does not keep to a schema (SR1xx), in the order of the file.
+
+    Args:
+        node: the value.
+        schema_name: such as `record`, for `record.schema.json`.
+        schemas: where the schemas are; without it, those that come with the library.
+        known: what was found wrong when the value was read; what would be said again of the same
+            places is left out.
+
+    Raises:
+        DiagnosticsError: there is no schema of that name (SR123).
+    """
+    store = bundled_schemas() if schemas is None else schemas
+    told = {part.span for part in known}
+    found = (
+        diagnostic
+        for violation in violations(to_plain(node), schema_name, store)
+        for diagnostic in diagnostics_of(violation, node)
+    )
+    return sort_diagnostics(part for part in found if part.span not in told)
