@@ -1,0 +1,1 @@
+"""Official text: characters, numbering, provisions, sentences, citations; knows nothing of policies."""
