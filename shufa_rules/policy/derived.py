@@ -1,0 +1,49 @@
+"""Fields that conditions may use though no record writes them: the engine derives them.
+
+- of a person (二): `subject`, `footing`, `content_list` and `timetable`, from `subjects.yaml`;
+- of a report section: `findings`, the inspection findings that its passages name, and
+  `has_blanks`, whether blanks of a template were left unfilled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from shufa_rules.schema.fields import FieldType
+
+if TYPE_CHECKING:
+    from shufa_rules.schema.fields import RecordShape
+
+PERSON_FIELDS = {
+    "subject": FieldType(kind="string", title_zh="述法主体类别"),
+    "footing": FieldType(kind="enum", values=("direct", "by_reference"), title_zh="按照或者参照"),
+    "content_list": FieldType(kind="string", title_zh="述法内容清单"),
+    "timetable": FieldType(
+        kind="enum", values=("superior_authority",), title_zh="述法时间由谁安排"
+    ),
+}
+"""Derived fields of an entry of `people`."""
+
+SECTION_FIELDS = {
+    "findings": FieldType(
+        kind="list",
+        item=FieldType(
+            kind="reference", target="inspection_findings", title_zh="督察考核发现的问题"
+        ),
+        title_zh="述及的问题",
+    ),
+    "has_blanks": FieldType(kind="boolean", title_zh="是否有未填写的空白"),
+}
+"""Derived fields of an entry of `report_sections`."""
+
+
+def with_derived_fields(shape: RecordShape) -> RecordShape:
+    """Return the shape of a record with the derived fields added."""
+    derived = {"people": PERSON_FIELDS, "report_sections": SECTION_FIELDS}
+    collections = {
+        name: evolve(collection, fields={**collection.fields, **derived.get(name, {})})
+        for name, collection in shape.collections.items()
+    }
+    return evolve(shape, collections=collections)

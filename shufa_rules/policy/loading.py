@@ -1,0 +1,184 @@
+"""Loading a policy: files → nodes → elements → checks, with every problem told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+from pathlib import Path
+
+from attrs import frozen
+
+from shufa_rules.diagnostics.catalog import references as codes
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.document.parsing import parse_document
+from shufa_rules.policy.accountability import read_measures, read_questions, read_triggers
+from shufa_rules.policy.checks import check_policy
+from shufa_rules.policy.content import read_content_lists, read_requirements
+from shufa_rules.policy.derived import with_derived_fields
+from shufa_rules.policy.files import (
+    BINDINGS_FOLDER,
+    POLICY_FILES,
+    RULE_FILES,
+    SOURCE_TEXT,
+)
+from shufa_rules.policy.grade import (
+    read_grade_inputs,
+    read_grade_quotas,
+    read_grades,
+    read_routed_upward,
+)
+from shufa_rules.policy.ledger import read_ledger
+from shufa_rules.policy.metadata import read_metadata
+from shufa_rules.policy.note import read_errata, read_notes
+from shufa_rules.policy.parameter import Binding, read_binding, read_parameters
+from shufa_rules.policy.policy import Policy
+from shufa_rules.policy.procedure import read_steps
+from shufa_rules.policy.rule import read_rules
+from shufa_rules.policy.subject import read_subjects
+from shufa_rules.schema.fields import RecordShape, record_shape
+from shufa_rules.schema.validation import validate_node
+from shufa_rules.syntax.canonical import digest
+from shufa_rules.syntax.decoding import decode_source
+from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.plain import to_plain
+from shufa_rules.syntax.yaml_reader import read_yaml
+
+
+@frozen
+class PolicyReading:
+    """A policy as far as it could be read, and all that is wrong or doubtful with it.
+
+    Attributes:
+        policy: `None` where a file is missing, can't be read or doesn't follow its schema.
+        diagnostics: sorted; a policy with errors among them must not be evaluated.
+    """
+
+    policy: Policy | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are errors."""
+        return tuple(part for part in self.diagnostics if part.severity == "error")
+
+
+def read_policy(folder: Path) -> PolicyReading:
+    """Read and check the policy in a folder."""
+    problems: list[Diagnostic] = []
+    nodes: dict[str, Mapping] = {}
+    for part in POLICY_FILES:
+        node = _read_file(folder / part.name, part.schema, problems)
+        if node is not None:
+            nodes[part.name] = node
+    bindings = _read_bindings(folder / BINDINGS_FOLDER, problems)
+    source = _read_source(folder / SOURCE_TEXT, problems)
+    if source is None or len(nodes) < len(POLICY_FILES) or any(_is_error(p) for p in problems):
+        return PolicyReading(None, sort_diagnostics(problems))
+    shape = with_derived_fields(record_shape())
+    policy = _assemble(nodes, source, bindings, shape)
+    problems.extend(check_policy(policy, shape))
+    return PolicyReading(policy, sort_diagnostics(problems))
+
+
+def load_policy_folder(folder: Path) -> Policy:
+    """Return the policy in a folder.
+
+    Raises:
+        DiagnosticsError: it has errors; warnings do not hinder.
+    """
+    reading = read_policy(folder)
+    if reading.policy is None or reading.errors:
+        raise DiagnosticsError(reading.errors)
+    return reading.policy
+
+
+def read_binding_file(path: Path) -> Binding:
+    """Read a binding from a file of its own.
+
+    Raises:
+        DiagnosticsError: it can't be read or doesn't follow its schema.
+    """
+    problems: list[Diagnostic] = []
+    node = _read_file(path, "bindings", problems)
+    if node is None or problems:
+        raise DiagnosticsError(sort_diagnostics(problems))
+    return read_binding(node, digest(to_plain(node)))
+
+
+def _read_file(path: Path, schema: str, problems: list[Diagnostic]) -> Mapping | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        code = (
+            codes.MISSING_POLICY_FILE if isinstance(error, FileNotFoundError) else codes.UNREADABLE
+        )
+        reason = error.strerror or str(error)
+        problems.append(report(code, str(path), file=path.name, reason=reason))
+        return None
+    decoded = decode_source(str(path), data)
+    problems.extend(decoded.diagnostics)
+    if decoded.source is None:
+        return None
+    reading = read_yaml(decoded.source)
+    problems.extend(reading.diagnostics)
+    if reading.node is None or any(_is_error(problem) for problem in reading.diagnostics):
+        return None
+    found = validate_node(reading.node, schema)
+    problems.extend(found)
+    return None if found or not isinstance(reading.node, Mapping) else reading.node
+
+
+def _read_bindings(folder: Path, problems: list[Diagnostic]) -> dict[str, Binding]:
+    bindings: dict[str, Binding] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        node = _read_file(path, "bindings", problems)
+        if node is not None:
+            binding = read_binding(node, digest(to_plain(node)))
+            bindings[binding.id] = binding
+    return bindings
+
+
+def _read_source(path: Path, problems: list[Diagnostic]) -> str | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(report(codes.MISSING_POLICY_FILE, str(path), file=path.name, reason=reason))
+        return None
+    decoded = decode_source(str(path), data)
+    problems.extend(decoded.diagnostics)
+    return None if decoded.source is None else decoded.source.text
+
+
+def _assemble(
+    nodes: MappingABC[str, Mapping], source: str, bindings: dict[str, Binding], shape: RecordShape
+) -> Policy:
+    content, accountability = nodes["content.yaml"], nodes["accountability.yaml"]
+    grading = nodes["grading.yaml"]
+    plain = {name: to_plain(node) for name, node in nodes.items()}
+    return Policy(
+        metadata=read_metadata(nodes["policy.yaml"]),
+        document=parse_document(source),
+        notes=read_notes(nodes["notes.yaml"]),
+        errata=read_errata(nodes["errata.yaml"]),
+        parameters=read_parameters(nodes["parameters.yaml"]),
+        subjects=read_subjects(nodes["subjects.yaml"], shape),
+        requirements=read_requirements(content),
+        content_lists=read_content_lists(content),
+        steps=read_steps(nodes["procedure.yaml"]),
+        rules=tuple(rule for name in RULE_FILES for rule in read_rules(nodes[name], shape)),
+        grades=read_grades(grading),
+        grade_inputs=read_grade_inputs(grading),
+        quotas=read_grade_quotas(grading),
+        routed_upward=read_routed_upward(grading, shape),
+        measures=read_measures(accountability),
+        questions=read_questions(accountability),
+        triggers=read_triggers(accountability, shape),
+        ledger=read_ledger(nodes["ledger.yaml"]),
+        bindings=bindings,
+        digest=digest({**plain, SOURCE_TEXT: source}),
+    )
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity == "error"

@@ -1,0 +1,123 @@
+"""A policy: all elements of one version of a plan, with its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from shufa_rules.policy.element import Element
+
+if TYPE_CHECKING:
+    from shufa_rules.document.parsing import Document
+    from shufa_rules.policy.accountability import Measure, Question, Trigger
+    from shufa_rules.policy.content import ContentItem, ContentList, Requirement
+    from shufa_rules.policy.grade import Grade, GradeInput, GradeQuota, RoutedUpward
+    from shufa_rules.policy.ledger import LedgerEntry
+    from shufa_rules.policy.metadata import Metadata
+    from shufa_rules.policy.note import Erratum, Note
+    from shufa_rules.policy.parameter import Binding, Parameter
+    from shufa_rules.policy.procedure import Activity, Step
+    from shufa_rules.policy.rule import Rule
+    from shufa_rules.policy.subject import Subject
+
+
+@frozen(kw_only=True)
+class Policy:
+    """One version of a plan, encoded.
+
+    Attributes:
+        metadata: identity, term in force, superior documents.
+        document: the text as received, parsed.
+        rules: of all files, in the order of the files.
+        bindings: those that lie beside the policy, by id; none of them is in effect by itself.
+        digest: sha256 of the content of every policy file but the bindings and cases.
+    """
+
+    metadata: Metadata
+    document: Document
+    notes: tuple[Note, ...]
+    errata: tuple[Erratum, ...]
+    parameters: tuple[Parameter, ...]
+    subjects: tuple[Subject, ...]
+    requirements: tuple[Requirement, ...]
+    content_lists: tuple[ContentList, ...]
+    steps: tuple[Step, ...]
+    rules: tuple[Rule, ...]
+    grades: tuple[Grade, ...]
+    grade_inputs: tuple[GradeInput, ...]
+    quotas: tuple[GradeQuota, ...]
+    routed_upward: tuple[RoutedUpward, ...]
+    measures: tuple[Measure, ...]
+    questions: tuple[Question, ...]
+    triggers: tuple[Trigger, ...]
+    ledger: tuple[LedgerEntry, ...]
+    bindings: dict[str, Binding] = field(eq=False)
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """The policy's id, such as `xiangyuan`."""
+        return self.metadata.id
+
+    @property
+    def version(self) -> str:
+        """The id at the date in force, such as `xiangyuan@2021-11-10`."""
+        return f"{self.id}@{self.metadata.in_force_from.isoformat()}"
+
+    def elements(self) -> Iterator[Element]:
+        """Yield every element that has an id and a citation, in the order of the files."""
+        yield self.metadata
+        yield from self.metadata.superior_documents
+        yield from self.notes
+        yield from self.errata
+        yield from self.parameters
+        yield from self.subjects
+        for content_list in self.content_lists:
+            yield content_list
+            for item in content_list.items:
+                yield item
+                yield from item.sub_items
+        for step in self.steps:
+            yield step
+            yield from step.activities
+        yield from self.rules
+        yield from self.grades
+        yield from self.grade_inputs
+        yield from self.routed_upward
+        yield from self.measures
+        yield from self.questions
+        yield from self.triggers
+
+    def activities(self) -> Iterator[Activity]:
+        """Yield the activities of all steps, in order."""
+        for step in self.steps:
+            yield from step.activities
+
+    def content_items(self) -> Iterator[ContentItem]:
+        """Yield every content item, in order."""
+        for content_list in self.content_lists:
+            yield from content_list.items
+
+    def parameter(self, parameter_id: str) -> Parameter:
+        """Return a parameter.
+
+        Raises:
+            KeyError: there is none of this id.
+        """
+        for parameter in self.parameters:
+            if parameter.id == parameter_id:
+                return parameter
+        raise KeyError(parameter_id)
+
+    def question_title(self, question: str) -> str:
+        """Return the plan's word for a question that an authority determines (anomaly 24)."""
+        titles = {part.id: part.title for part in self.questions}
+        return titles.get(question, question)
+
+    def as_read(self, quote: str) -> str:
+        """Return a quotation with the slips of the text read as the errata say (anomaly 3)."""
+        for erratum in self.errata:
+            quote = quote.replace(erratum.received, erratum.reading)
+        return quote
