@@ -1,0 +1,211 @@
+"""Activities of the procedure as rules: held, by the right actor, in order, in time (四)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from shufa_rules.engine.compiled import OPEN_END, CompiledRule, Until
+from shufa_rules.policy.condition import (
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Every,
+    Exists,
+    Literal,
+    Not,
+    OneOf,
+    Present,
+    Reference,
+)
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.source import Span
+    from shufa_rules.policy.policy import Policy
+    from shufa_rules.policy.procedure import Activity, Actor
+
+_REMEDIES: dict[str, str | None] = {
+    "held": "办理后在记录的events中登记时间、主体和方式",
+    "actor": "核对登记的主体（actor）；确实不符的，由规定的主体重新办理",
+    "after": "核对各环节的日期；次序确实颠倒的，补办在前的环节，再重新办理本环节",
+    "artefact": "补存材料，并在artefacts中登记",
+    "method": None,
+    "on_time": None,
+}
+"""What a clerk can do, by what the rule asks of the activity; nothing mends a day that is past."""
+
+_ROLES = {"principal_heads": "principal_head", "leadership_members": "leadership_member"}
+
+
+def rules_of_activity(policy: Policy, activity: Activity) -> Iterator[CompiledRule]:
+    """Yield the rules of one activity; the first has the activity's own id."""
+    by_id = {other.id: other for other in policy.activities()}
+    terms = _Terms(activity.node.span)
+    held = terms.happened(activity.id, "event")
+    reached = terms.reporting(activity.who)
+    was_held = All((reached, held), terms.span)
+    deadline: Until = OPEN_END
+    if activity.deadline is not None:
+        deadline = Reference("parameter", activity.deadline, activity.span("deadline"))
+    yield _rule(policy, activity, "", activity.title, "violation", reached, held, deadline)
+    if activity.actor is not None:
+        by_actor = terms.every(activity.id, terms.by_actor(activity))
+        yield _rule(
+            policy,
+            activity,
+            ".actor",
+            f"由{_actor_title(policy, activity.actor)}办理",
+            "violation",
+            was_held,
+            by_actor,
+            None,
+        )
+    for earlier in activity.after:
+        other = by_id[earlier]
+        title = f"在“{other.title}”之后"
+        before = terms.every(activity.id, terms.preceded_by(earlier))
+        when = All((was_held, terms.reporting(other.who)), terms.span)
+        yield _rule(policy, activity, f".after.{earlier}", title, "violation", when, before, None)
+    for artefact in activity.artefacts:
+        if artefact.required:
+            named = tuple(
+                terms.compare("artefacts", "includes", name)
+                for name in (artefact.id, artefact.title)
+            )
+            kept = terms.every(activity.id, AnyOf(named, terms.span))
+            title = f"留有{artefact.title}"
+            suffix = f".artefact.{artefact.id}"
+            yield _rule(policy, activity, suffix, title, "violation", was_held, kept, OPEN_END)
+    if activity.methods:
+        known = terms.every(activity.id, terms.method_among(activity.methods))
+        when = All((reached, terms.happened(activity.id, "event", terms.has_method())), terms.span)
+        yield _rule(policy, activity, ".method", "采用方案列举的方式", "advice", when, known, None)
+    if isinstance(deadline, Reference):
+        date = Reference(None, "date", terms.span)
+        on_time = terms.every(activity.id, Compare(date, "on_or_before", deadline, terms.span))
+        when = All((was_held, terms.on_our_timetable()), terms.span)
+        yield _rule(policy, activity, ".on_time", "在期限之内", "warning", when, on_time, None)
+
+
+def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
+    policy: Policy,
+    activity: Activity,
+    suffix: str,
+    title: str,
+    severity: str,
+    when: Condition,
+    require: Condition,
+    until: Until,
+) -> CompiledRule:
+    name = activity.title
+    messages = {
+        "satisfied": f"{{subject}}：{name}——{title}" if suffix else f"{{subject}}：{name}，已办",
+        "violated": f"{{subject}}：{name}，未{title}" if suffix else f"{{subject}}：{name}，未办",
+        "pending": f"{{subject}}：{name}，尚未办理，期限{{deadline}}",
+        "undetermined": f"{{subject}}：{name}，不能认定是否{title}"
+        if suffix
+        else f"{{subject}}：{name}，不能认定是否已办",
+        "not_applicable": f"{name}：本单位没有适用的人员或者尚未办理",
+    }
+    return CompiledRule(
+        id=activity.id + suffix,
+        element=activity.id,
+        title=f"{name}：{title}" if suffix else name,
+        cite=activity.cite,
+        place=activity.citation,
+        quote=policy.as_read(activity.quote or activity.title),
+        severity=severity,
+        for_each="people",
+        entry="person",
+        when=when,
+        require=require,
+        until=until,
+        messages=messages,
+        remedy=_REMEDIES[suffix.split(".")[1] if suffix else "held"],
+    )
+
+
+def _actor_title(policy: Policy, actor: Actor) -> str:
+    """Return what the plan calls the one who acts."""
+    if actor.role is not None:
+        title = policy.parameter(actor.role).title
+        return title.replace("“", "‘").replace("”", "’")
+    return "党政主要负责人" if actor.person is not None else "或者".join(actor.body)
+
+
+@frozen
+class _Terms:
+    """The conditions that rules of an activity are made of, all placed at the activity."""
+
+    span: Span
+
+    def compare(self, field: str, operator: str, value: str) -> Condition:
+        """Return a test of a field of the innermost entry."""
+        literal = Literal(value, self.span)
+        return Compare(Reference(None, field, self.span), operator, literal, self.span)
+
+    def reporting(self, who: str) -> Condition:
+        """Return the condition on a person to be one of those who report."""
+        footings = tuple(Literal(footing, self.span) for footing in ("direct", "by_reference"))
+        reports = OneOf(Reference(None, "footing", self.span), footings, self.span)
+        role = _ROLES.get(who)
+        if role is None:
+            return reports
+        return All((self.compare("role", "is", role), reports), self.span)
+
+    def on_our_timetable(self) -> Condition:
+        """Return the condition that no superior authority sets the person's schedule."""
+        superior = self.compare("timetable", "is", "superior_authority")
+        return Not(superior, self.span)
+
+    def of_activity(self, activity: str) -> Condition:
+        """Return the condition on an event to be of the activity and about the person."""
+        person = Reference("person", "id", self.span)
+        about = Compare(Reference(None, "person", self.span), "is", person, self.span)
+        return All((self.compare("activity", "is", activity), about), self.span)
+
+    def happened(self, activity: str, name: str, more: Condition | None = None) -> Condition:
+        """Return the condition that there is an event of the activity about the person."""
+        where = self.of_activity(activity)
+        if more is not None:
+            where = All((where, more), self.span)
+        return Exists("events", name, where, self.span)
+
+    def every(self, activity: str, satisfies: Condition) -> Condition:
+        """Return the condition that each event of the activity satisfies another."""
+        return Every("events", "event", self.of_activity(activity), satisfies, self.span)
+
+    def preceded_by(self, earlier: str) -> Condition:
+        """Return the condition on `event` that an event of another activity was not later."""
+        date = Reference("event", "date", self.span)
+        not_later = Compare(Reference(None, "date", self.span), "on_or_before", date, self.span)
+        return self.happened(earlier, "earlier", not_later)
+
+    def has_method(self) -> Condition:
+        """Return the condition on an event to name its method."""
+        return Present(Reference(None, "method", self.span), self.span)
+
+    def method_among(self, methods: tuple[str, ...]) -> Condition:
+        """Return the condition on an event to name a method of the plan, or none."""
+        literals = tuple(Literal(method, self.span) for method in methods)
+        among = OneOf(Reference(None, "method", self.span), literals, self.span)
+        return AnyOf((Not(self.has_method(), self.span), among), self.span)
+
+    def by_actor(self, activity: Activity) -> Condition:
+        """Return the condition on `event` to be done by the one whom the plan names."""
+        actor = activity.actor
+        if actor is None:
+            raise TypeError("an activity without an actor has no condition on it")
+        if actor.role is not None:
+            role = Reference("parameter", actor.role, self.span)
+            return Compare(Reference(None, "actor.body", self.span), "is", role, self.span)
+        if actor.person is not None:
+            acting = Reference("event", "actor.person", self.span)
+            same = Compare(Reference(None, "id", self.span), "is", acting, self.span)
+            head = All((same, self.compare("role", "is", actor.person)), self.span)
+            return Exists("people", "head", head, self.span)
+        named = tuple(self.compare("actor.body", "includes", word) for word in actor.body)
+        return AnyOf(named, self.span)

@@ -1,0 +1,78 @@
+"""A compiled policy: every duty of the plan as a rule of one shape, in document order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
+
+from shufa_rules.document.citation import Citation
+
+if TYPE_CHECKING:
+    from shufa_rules.policy.condition import Condition, Reference
+    from shufa_rules.policy.content import ContentItem, SubItem
+    from shufa_rules.policy.policy import Policy
+    from shufa_rules.schema.fields import RecordShape
+
+
+@frozen
+class ItemCoverage:
+    """The requirement that a person's report section covers a content item (三).
+
+    Attributes:
+        item: the item, whose id passages of a record name.
+        part: the matter in it that is asked for; `None` where the item is one matter.
+    """
+
+    item: ContentItem
+    part: SubItem | None
+
+
+@frozen
+class OpenEnd:
+    """What is missing can still come, and nothing says until when."""
+
+
+OPEN_END = OpenEnd()
+
+Requirement: TypeAlias = "Condition | ItemCoverage"
+"""What a rule requires of a unit or an entry."""
+
+Until: TypeAlias = "Reference | OpenEnd | None"
+"""Until when what is missing can come: a date, nobody knows when, or never."""
+
+
+@frozen(kw_only=True)
+class CompiledRule:
+    """One rule of a compiled policy.
+
+    Attributes:
+        id: unique in the compiled policy.
+        element: the id of the policy's element it comes from.
+        place: where in the text, for the order of results.
+        quote: the words of the plan, with its slips read as the errata say.
+    """
+
+    id: str
+    element: str
+    title: str
+    cite: str
+    place: Citation
+    quote: str
+    severity: str
+    for_each: str | None
+    entry: str | None
+    when: Condition | None
+    require: Requirement
+    until: Until
+    messages: dict[str, str]
+    remedy: str | None
+
+
+@frozen
+class CompiledPolicy:
+    """A policy ready to be evaluated; rules in document order."""
+
+    policy: Policy
+    shape: RecordShape
+    rules: tuple[CompiledRule, ...]

@@ -1,0 +1,272 @@
+"""Conditions evaluated: the reference, plain and readable, the authority for every other engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from attrs import evolve
+
+from shufa_rules.engine.characters import count_characters
+from shufa_rules.engine.outcome import Evidence, Missing, Outcome, Tally, merged, unknown
+from shufa_rules.engine.truth import Truth, conjunction, disjunction
+from shufa_rules.policy.condition import (
+    AboutCharacters,
+    All,
+    AnyOf,
+    Compare,
+    Condition,
+    Count,
+    Determined,
+    Every,
+    Exists,
+    Literal,
+    Not,
+    OneOf,
+    Present,
+)
+from shufa_rules.syntax.pointer import join
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.facts import EntryView
+    from shufa_rules.engine.scope import Found, Scope
+
+
+def evaluate_condition(condition: Condition, scope: Scope) -> Outcome:
+    """Return the truth of a condition with its grounds."""
+    match condition:
+        case All(parts):
+            return _connected(parts, Truth.FALSE, scope)
+        case AnyOf(parts):
+            return _connected(parts, Truth.TRUE, scope)
+        case Not(part):
+            outcome = evaluate_condition(part, scope)
+            return Outcome(
+                outcome.truth.negated(),
+                outcome.evidence,
+                outcome.missing,
+                outcome.tally,
+                outcome.hints,
+            )
+        case Compare(left, operator, right):
+            return _compare(operator, scope.lookup(left), scope.value(right))
+        case OneOf(left, values):
+            tests = [_compare("is", scope.lookup(left), scope.value(value)) for value in values]
+            return merged(disjunction(test.truth for test in tests), tests)
+        case Present(left):
+            found = scope.lookup(left)
+            if isinstance(found, Missing):
+                return Outcome(Truth.FALSE) if found.kind == "record" else unknown(found)
+            return Outcome(_truth(found.value is not None), found.evidence)
+        case AboutCharacters():
+            return _about_characters(condition, scope)
+        case Exists() | Every() | Count():
+            return _quantified(condition, scope)
+        case Determined():
+            return _determined(condition, scope)
+        case _:
+            assert_never(condition)
+
+
+def _connected(parts: tuple[Condition, ...], decisive: Truth, scope: Scope) -> Outcome:
+    """Evaluate parts in their order up to the first that decides; else what is unknown stays open."""
+    outcomes = []
+    for part in parts:
+        outcome = evaluate_condition(part, scope)
+        if outcome.truth is decisive:
+            return outcome
+        outcomes.append(outcome)
+    is_open = any(outcome.truth is Truth.UNKNOWN for outcome in outcomes)
+    return merged(Truth.UNKNOWN if is_open else decisive.negated(), outcomes)
+
+
+def _compare(operator: str, left: Found | Missing, right: Found | Missing) -> Outcome:
+    if isinstance(right, Missing):  # an unbound parameter has to be settled first
+        return unknown(right)
+    if isinstance(left, Missing):
+        return unknown(left)
+    return Outcome(_truth(holds(operator, left.value, right.value)), left.evidence)
+
+
+def holds(operator: str, left: Any, right: Any) -> bool:
+    """Say whether an operator holds between two values; ISO dates compare as texts."""
+    match operator:
+        case "is":
+            return bool(left == right) and isinstance(left, bool) == isinstance(right, bool)
+        case "includes":
+            return right in left
+        case "before":
+            return bool(left < right)
+        case "on_or_before":
+            return bool(left <= right)
+        case "after":
+            return bool(left > right)
+        case "on_or_after":
+            return bool(left >= right)
+        case "at_least":
+            return bool(left >= right)
+        case "at_most":
+            return bool(left <= right)
+        case "more_than":
+            return bool(left > right)
+        case "less_than":
+            return bool(left < right)
+        case _:
+            raise ValueError(f"{operator} is no operator")
+
+
+def _about_characters(condition: AboutCharacters, scope: Scope) -> Outcome:
+    text = scope.lookup(condition.left)
+    about, tolerance, counting = (
+        scope.value(part) for part in (condition.about, condition.tolerance, condition.counting)
+    )
+    sides = (text, about, tolerance, counting)
+    if isinstance(text, Missing):
+        return unknown(*(side for side in sides if isinstance(side, Missing)))
+    if (
+        isinstance(about, Missing)
+        or isinstance(tolerance, Missing)
+        or isinstance(counting, Missing)
+    ):
+        length = count_characters(text.value, "all_characters")
+        missing = tuple(side for side in sides if isinstance(side, Missing))
+        hint = f"全文{length}字（含标点）"
+        return Outcome(Truth.UNKNOWN, text.evidence, missing, hints=(hint,))
+    length = count_characters(text.value, counting.value)
+    within = abs(length - about.value) <= tolerance.value
+    hint = f"{length}字，方案为{about.value}字左右，幅度±{tolerance.value}字"
+    return Outcome(_truth(within), text.evidence, tally=Tally(length, about.value), hints=(hint,))
+
+
+def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
+    entries = scope.facts.collections[condition.collection]
+    if entries is None:
+        collection = scope.facts.shape.collections[condition.collection]
+        text = f"记录缺少“{collection.title_zh}”（/{condition.collection}）"
+        return unknown(Missing("record", f"/{condition.collection}", text))
+    views = [
+        (entry, scope.inside(condition.name, entry))
+        for entry in entries
+        if not _plainly_other(condition.where, entry)
+    ]
+    tested = [(entry, evaluate_condition(condition.where, inner)) for entry, inner in views]
+    all_of = Evidence(join("", condition.collection), [entry.id for entry in entries])
+    match condition:
+        case Exists():
+            truth = disjunction(outcome.truth for _, outcome in tested)
+            return _of_entries(truth, [] if truth is Truth.FALSE else tested, all_of)
+        case Every():
+            reached = [
+                (entry, _implies(outcome, evaluate_condition(condition.satisfies, inner)))
+                for (entry, outcome), (_, inner) in zip(tested, views, strict=True)
+                if outcome.truth is not Truth.FALSE
+            ]
+            truth = conjunction(outcome.truth for _, outcome in reached)
+            outcome = _of_entries(truth, reached, all_of)
+            if truth is not Truth.FALSE:
+                return outcome
+            # What is wrong inside an entry tells more than which entry it is.
+            inside = tuple(
+                part
+                for entry, judged in reached
+                for part in judged.evidence
+                if judged.truth is truth and part.pointer.startswith(f"{entry.pointer}/")
+            )
+            return evolve(outcome, evidence=(*outcome.evidence, *inside))
+        case Count():
+            return _count(condition, tested, scope, all_of)
+        case _:
+            assert_never(condition)
+
+
+def _plainly_other(where: Condition, entry: EntryView) -> bool:
+    """Say whether the first test of a condition already rules an entry out.
+
+    Most conditions on events begin with the activity, so most events need no scope of their own.
+    """
+    while isinstance(where, All) and where.conditions:
+        where = where.conditions[0]
+    if not isinstance(where, Compare) or where.operator != "is" or where.left.root is not None:
+        return False
+    name = str(where.left.name)
+    if name not in entry.data or not isinstance(where.right, Literal):
+        return False
+    return not holds("is", entry.data[name], where.right.value)
+
+
+def _implies(where: Outcome, satisfies: Outcome) -> Outcome:
+    truth = disjunction((where.truth.negated(), satisfies.truth))
+    return (
+        merged(truth, [satisfies, where])
+        if truth is Truth.UNKNOWN
+        else Outcome(truth, satisfies.evidence, (), satisfies.tally, satisfies.hints)
+    )
+
+
+def _count(
+    condition: Count, tested: list[tuple[EntryView, Outcome]], scope: Scope, all_of: Evidence
+) -> Outcome:
+    number = scope.value(condition.number)
+    if isinstance(number, Missing):
+        return unknown(number)
+    certain = [pair for pair in tested if pair[1].truth is Truth.TRUE]
+    open_ = [pair for pair in tested if pair[1].truth is Truth.UNKNOWN]
+    least, most, bound = len(certain), len(certain) + len(open_), number.value
+    match condition.comparison:
+        case "at_least":
+            truth = Truth.TRUE if least >= bound else _open(most >= bound)
+        case "at_most":
+            truth = Truth.TRUE if most <= bound else _open(least <= bound)
+        case _:
+            truth = Truth.TRUE if least == most == bound else _open(least <= bound <= most)
+    if truth is Truth.UNKNOWN:
+        return evolve(_of_entries(truth, open_, all_of), tally=Tally(least, bound))
+    counted = _of_entries(Truth.TRUE, certain, all_of)
+    return Outcome(truth, counted.evidence, tally=Tally(least, bound))
+
+
+def _of_entries(truth: Truth, pairs: list[tuple[EntryView, Outcome]], all_of: Evidence) -> Outcome:
+    """Return an outcome shown by the entries of its own truth, or by the whole list."""
+    bearing = [(entry, outcome) for entry, outcome in pairs if outcome.truth is truth]
+    if truth is Truth.UNKNOWN:
+        return merged(truth, [outcome for _, outcome in bearing])
+    evidence = tuple(Evidence(join(entry.pointer, "id"), entry.id) for entry, _ in bearing)
+    tally = next((outcome.tally for _, outcome in bearing if outcome.tally is not None), None)
+    hints = tuple(dict.fromkeys(hint for _, outcome in bearing for hint in outcome.hints))
+    return Outcome(truth, evidence or (all_of,), tally=tally, hints=hints)
+
+
+def _determined(condition: Determined, scope: Scope) -> Outcome:
+    about = scope.value(condition.about)
+    if isinstance(about, Missing):
+        return unknown(about)
+    given = [
+        entry
+        for entry in scope.facts.collections["determinations"] or ()
+        if entry.data["question"] == condition.question and entry.data["about"] == about.value
+    ]
+    title = scope.facts.policy.question_title(condition.question)
+    missing = Missing(
+        "determination",
+        f"{condition.question}:{about.value}",
+        f"{about.value}是否“{title}”，尚无认定",
+    )
+    if not given:
+        return unknown(missing)
+    latest = max(str(entry.data["on"]) for entry in given)
+    newest = [entry for entry in given if entry.data["on"] == latest]
+    evidence = tuple(
+        Evidence(join(entry.pointer, "value"), entry.data["value"]) for entry in newest
+    )
+    answers = {entry.data["value"] for entry in newest}
+    if len(answers) > 1:
+        text = f"{about.value}是否“{title}”，同日有相反的认定"
+        return Outcome(Truth.UNKNOWN, evidence, (Missing("determination", missing.what, text),))
+    return Outcome(_truth(answers == {True}), evidence)
+
+
+def _truth(value: bool) -> Truth:  # noqa: FBT001  a conversion
+    return Truth.TRUE if value else Truth.FALSE
+
+
+def _open(possible: bool) -> Truth:  # noqa: FBT001  a conversion
+    return Truth.UNKNOWN if possible else Truth.FALSE

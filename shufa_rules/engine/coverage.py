@@ -1,0 +1,113 @@
+"""Whether a report section covers a content item, by the record's own mapping of passages.
+
+A summary that touches an item covers it: ten items do not go into 300 characters word for word
+(anomaly 4). Without a mapping the engine shows the item's key terms that it found and does not
+guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from shufa_rules.engine.compiled import ItemCoverage
+from shufa_rules.engine.facts import EntryView, Facts, unfilled_blanks
+from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
+from shufa_rules.engine.truth import Truth, disjunction
+from shufa_rules.syntax.pointer import join
+
+
+def evaluate_coverage(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcome:
+    """Say whether a person's report covers an item, with the passages that show it."""
+    outcome = _evaluate(coverage, person, facts)
+    remarks = tuple(
+        f"其中“{words.phrase}”不要求：{words.reason}"
+        for words in coverage.item.out_of_reach
+        if facts.unit["kind"] in words.unit_kinds
+        and words.phrase in (coverage.part or coverage.item).text
+    )
+    return evolve(outcome, hints=(*outcome.hints, *remarks))
+
+
+def _evaluate(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcome:
+    sections = facts.collections["report_sections"]
+    if sections is None:
+        return unknown(
+            Missing("record", "/report_sections", "记录缺少述法内容（/report_sections）")
+        )
+    own = [section for section in sections if section.data["person"] == person.id]
+    if not own:
+        evidence = (Evidence("/report_sections", [section.id for section in sections]),)
+        return Outcome(Truth.FALSE, evidence, hints=("尚无其述法内容",))
+    outcomes = [_of_section(coverage, section) for section in own]
+    return merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
+
+
+def _of_section(coverage: ItemCoverage, section: EntryView) -> Outcome:
+    asked = coverage.part or coverage.item
+    text = str(section.data["text"])
+    terms = [term for term in asked.key_terms if term in text]
+    passages = section.data.get("passages")
+    if passages is None:
+        hint = f"文中出现“{'”“'.join(terms)}”，请人工判断" if terms else "文中未见该项的用语"
+        return Outcome(
+            Truth.UNKNOWN,
+            tuple(Evidence(join(section.pointer, "text"), term) for term in terms),
+            (_no_mapping(section),),
+            hints=(hint,),
+        )
+    outcomes = [
+        _of_passage(pointer, passage, text)
+        for pointer, passage in _naming(asked.id, section, passages)
+    ]
+    if coverage.part is not None:
+        outcomes += [
+            _of_whole_item(coverage, pointer)
+            for pointer, _ in _naming(coverage.item.id, section, passages)
+        ]
+    if outcomes:
+        return merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
+    hint = f"文中出现“{'”“'.join(terms)}”，如属该项，请在passages中标明" if terms else ""
+    evidence = (Evidence(join(section.pointer, "passages"), [part["items"] for part in passages]),)
+    return Outcome(Truth.FALSE, evidence, hints=(hint,) if hint else ())
+
+
+def _of_passage(pointer: str, passage: Mapping[str, Any], text: str) -> Outcome:
+    words = str(passage["text"])
+    evidence = (Evidence(join(pointer, "text"), words),)
+    if _squeezed(words) not in _squeezed(text):
+        missing = Missing("record", join(pointer, "text"), "标明的段落不在述法内容之中")
+        return Outcome(Truth.UNKNOWN, evidence, (missing,))
+    blanks = unfilled_blanks(words)
+    if blanks:
+        missing = Missing("record", join(pointer, "text"), f"该段有未填写的空白“{blanks[0]}”")
+        return Outcome(Truth.UNKNOWN, evidence, (missing,))
+    return Outcome(Truth.TRUE, evidence)
+
+
+def _of_whole_item(coverage: ItemCoverage, pointer: str) -> Outcome:
+    # An item that bundles matters is not covered as a whole by a passage on one of them.
+    parts = "、".join(part.id for part in coverage.item.sub_items)
+    text = f"该段只标明{coverage.item.id}，请标明是其中哪一项（{parts}）"
+    return unknown(Missing("record", join(pointer, "items"), text))
+
+
+def _naming(
+    item: str, section: EntryView, passages: list[Mapping[str, Any]]
+) -> list[tuple[str, Mapping[str, Any]]]:
+    return [
+        (join(section.pointer, "passages", index), passage)
+        for index, passage in enumerate(passages)
+        if item in passage["items"]
+    ]
+
+
+def _no_mapping(section: EntryView) -> Missing:
+    pointer = join(section.pointer, "passages")
+    return Missing("record", pointer, "记录未标明段落与述法内容各项的对应（passages）")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,41 @@
+"""A record judged by a compiled policy: the reference evaluator."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from shufa_rules._version import __version__
+from shufa_rules.engine.facts import read_facts
+from shufa_rules.engine.grounds import find_grounds
+from shufa_rules.engine.rule_evaluation import evaluate_rule
+from shufa_rules.engine.subjects import with_subjects
+from shufa_rules.engine.verdict import Verdict
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.compiled import CompiledPolicy
+    from shufa_rules.policy.parameter import Binding
+    from shufa_rules.record.model import Record
+
+
+def evaluate_record(
+    compiled: CompiledPolicy, record: Record, binding: Binding | None, as_of: date
+) -> Verdict:
+    """Judge a record as of a day; the same inputs give the same verdict."""
+    policy = compiled.policy
+    facts = with_subjects(read_facts(policy, compiled.shape, binding, record, as_of))
+    return Verdict(
+        unit=record.unit_id,
+        unit_name=record.unit_name,
+        year=record.year,
+        as_of=as_of,
+        policy=policy.version,
+        document_number=policy.metadata.document_number,
+        policy_digest=policy.digest,
+        bindings=None if binding is None else binding.id,
+        bindings_digest=None if binding is None else binding.digest,
+        record_digest=record.digest,
+        engine_version=__version__,
+        results=tuple(result for rule in compiled.rules for result in evaluate_rule(rule, facts)),
+        grounds=tuple(find_grounds(policy, facts)),
+    )

@@ -1,0 +1,139 @@
+"""What a record says as of a day: its entries by then, and the fields derived from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from shufa_rules.engine.outcome import Missing
+from shufa_rules.syntax.pointer import join
+
+if TYPE_CHECKING:
+    from shufa_rules.policy.parameter import Binding
+    from shufa_rules.policy.policy import Policy
+    from shufa_rules.record.model import Record
+    from shufa_rules.schema.fields import RecordShape
+
+_BLANK = re.compile(
+    r"[X×ｘＸx]{1,4}(?=[省市县区镇乡局委部次人件年月日])|某[省市县区镇乡局委部](?!些)|20[xX×*]{2}年?"
+    r"|[*＊]+(?=[次人件个项年月日场份])|_{2,}|＿{2,}|[（(]\s*(?:此处|请)?填写?[^）)]{0,12}[）)]"
+)
+"""Blanks that a template leaves to be filled: 研讨*次, 某市, 20xx年, ____."""
+
+
+def unfilled_blanks(text: str) -> tuple[str, ...]:
+    """Return the blanks of a template that a text still has, each with a little of what is around."""
+    return tuple(
+        text[max(match.start() - 2, 0) : match.end() + 1] for match in _BLANK.finditer(text)
+    )
+
+
+@frozen
+class EntryView:
+    """An entry of the record.
+
+    Attributes:
+        pointer: where it stands.
+        data: its fields as the record gives them.
+        derived: fields the engine derives; `None` says that there is none, a `Missing` why it
+            can't be told.
+    """
+
+    pointer: str
+    data: Mapping[str, Any]
+    derived: Mapping[str, Any] = field(factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return str(self.data["id"])
+
+
+@frozen(kw_only=True)
+class Facts:
+    """Everything that conditions can look up.
+
+    Attributes:
+        policy: for the titles of parameters.
+        binding: the values bound for the record's year; `None` where nothing is bound.
+        as_of: the day the record is judged on.
+        unit: the unit's fields.
+        collections: entries up to `as_of`; `None` where the record lacks the list.
+    """
+
+    policy: Policy
+    shape: RecordShape
+    binding: Binding | None
+    as_of: date
+    year: int
+    unit: Mapping[str, Any]
+    collections: Mapping[str, tuple[EntryView, ...] | None]
+
+    def with_people(self, people: tuple[EntryView, ...]) -> Facts:
+        """Return the facts with other views of the people."""
+        return evolve(self, collections={**self.collections, "people": people})
+
+    def parameter(self, parameter_id: str) -> Any:
+        """Return a bound value, or what is missing where it is unbound."""
+        if self.binding is not None and parameter_id in self.binding.values:
+            return self.binding.values[parameter_id].value
+        parameter = self.policy.parameter(parameter_id)
+        title = parameter.title.replace("“", "‘").replace("”", "’")
+        text = f"参数“{title}”未绑定：{parameter.when_unbound}"
+        return Missing("parameter", parameter_id, text)
+
+
+def read_facts(
+    policy: Policy, shape: RecordShape, binding: Binding | None, record: Record, as_of: date
+) -> Facts:
+    """Return what a record says as of a day, without the fields that are derived from subjects."""
+    return Facts(
+        policy=policy,
+        shape=shape,
+        binding=binding,
+        as_of=as_of,
+        year=record.year,
+        unit=record.data["unit"],
+        collections={
+            name: _entries(name, collection.happened, record.data.get(name), as_of)
+            for name, collection in shape.collections.items()
+        },
+    )
+
+
+def _entries(
+    name: str,
+    happened: str | None,
+    entries: Any,
+    as_of: date,
+) -> tuple[EntryView, ...] | None:
+    if entries is None:
+        return None
+    return tuple(
+        EntryView(join("", name, index), _as_known(entry, as_of), _derived(name, entry))
+        for index, entry in enumerate(entries)
+        if happened is None or str(entry[happened]) <= as_of.isoformat()
+    )
+
+
+def _as_known(entry: Mapping[str, Any], as_of: date) -> Mapping[str, Any]:
+    # A verification dated after as_of has not happened yet on that day.
+    verified_on = entry.get("verified_on")
+    if verified_on is not None and str(verified_on) > as_of.isoformat():
+        kept = {key: value for key, value in entry.items() if not key.startswith("verified_")}
+        return {**kept, "verified": False}
+    return entry
+
+
+def _derived(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    if name != "report_sections":
+        return {}
+    derived: dict[str, Any] = {"has_blanks": bool(unfilled_blanks(str(entry["text"])))}
+    if "passages" in entry:
+        named = [finding for part in entry["passages"] for finding in part.get("findings", ())]
+        derived["findings"] = list(dict.fromkeys(named))
+    return derived

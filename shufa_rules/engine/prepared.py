@@ -1,0 +1,141 @@
+"""The face of the library for embedders: a policy prepared once, evaluated often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from shufa_rules.diagnostics.catalog import record as record_codes
+from shufa_rules.diagnostics.catalog import references as codes
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.engine.compilation import compile_policy
+from shufa_rules.engine.compiled import CompiledPolicy
+from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.policy.checks.bindings import check_binding
+from shufa_rules.policy.loading import load_policy_folder, read_binding_file
+from shufa_rules.policy.locating import locate_policy
+from shufa_rules.policy.parameter import Binding
+from shufa_rules.policy.policy import Policy
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.record.model import Record
+
+
+@frozen
+class PreparedPolicy:
+    """A policy with the bindings in effect, ready to judge records; safe to share between threads.
+
+    Attributes:
+        policy: the elements of the plan.
+        bindings: those in effect, at most one for a year.
+    """
+
+    policy: Policy
+    bindings: tuple[Binding, ...]
+    compiled: CompiledPolicy
+
+    def binding_for(self, year: int) -> Binding | None:
+        """Return the binding of a year of reports; `None` where nothing is bound."""
+        return next((binding for binding in self.bindings if binding.year == year), None)
+
+    def evaluate(self, record: Record, as_of: date | None = None) -> Verdict:
+        """Judge a record.
+
+        Args:
+            record: a unit in a year.
+            as_of: the day to judge on; by default the record's own `as_of`. The clock is never read.
+
+        Raises:
+            DiagnosticsError: the year is before the plan's first (SR403), or no day is given (SR404).
+        """
+        day = as_of if as_of is not None else record.as_of
+        problems = list(self.refusals(record))
+        if day is None:
+            problems.append(report(record_codes.NO_AS_OF, record.span("/year") or record.path))
+        if problems or day is None:
+            raise DiagnosticsError(problems)
+        return evaluate_record(self.compiled, record, self.binding_for(record.year), day)
+
+    def refusals(self, record: Record) -> Iterable[Diagnostic]:
+        """Yield why a record can't be judged by this policy at all (七（三）)."""
+        first = self.policy.metadata.applies_from_year
+        if record.year < first:
+            yield report(
+                record_codes.YEAR_OUTSIDE_POLICY,
+                record.span("/year") or record.path,
+                clause="七（三）",
+                year=str(record.year),
+                first=str(first),
+            )
+
+
+def load_policy(
+    name: str | Path, *, bindings: str | Path | Iterable[str | Path] = (), as_of: date | None = None
+) -> PreparedPolicy:
+    """Load and prepare a policy.
+
+    Args:
+        name: an id (`xiangyuan`), an id at a date (`xiangyuan@2021-11-10`), or a folder's path.
+        bindings: ids of bindings beside the policy, or paths of binding files; one for a year.
+        as_of: for a plain id, the day on which the version has to be in force.
+
+    Raises:
+        DiagnosticsError: the policy or a binding doesn't exist or has errors.
+    """
+    policy = load_policy_folder(locate_policy(name, as_of))
+    return prepare(policy, [bindings] if isinstance(bindings, str | Path) else bindings)
+
+
+def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPolicy:
+    """Compile a policy and put bindings into effect.
+
+    Raises:
+        DiagnosticsError: a binding doesn't exist, doesn't fit, or binds a year that is bound.
+    """
+    chosen: dict[int, Binding] = {}
+    for name in bindings:
+        binding = _binding(policy, name)
+        other = chosen.setdefault(binding.year, binding)
+        if other is not binding:
+            raise DiagnosticsError(
+                [
+                    report(
+                        codes.TWO_BINDINGS_OF_A_YEAR,
+                        str(name),
+                        binding=binding.id,
+                        other=other.id,
+                        year=str(binding.year),
+                    )
+                ]
+            )
+    return PreparedPolicy(policy, tuple(chosen.values()), compile_policy(policy))
+
+
+def _binding(policy: Policy, name: str | Path) -> Binding:
+    beside = policy.bindings.get(str(name))
+    if beside is not None:
+        return beside
+    if Path(name).is_file():
+        binding = read_binding_file(Path(name))
+        problems = list(check_binding(binding, policy.parameters))
+        if problems:
+            raise DiagnosticsError(problems)
+        return binding
+    raise DiagnosticsError(
+        [
+            report(
+                codes.UNKNOWN_BINDING,
+                str(name),
+                binding=str(name),
+                known="、".join(sorted(policy.bindings)) or "-",
+                suggestion=closest(str(name), policy.bindings),
+            )
+        ]
+    )

@@ -1,0 +1,179 @@
+"""One rule judged: a result for the unit, or for each entry that it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from shufa_rules.engine.compiled import CompiledRule, ItemCoverage, OpenEnd
+from shufa_rules.engine.condition_evaluation import evaluate_condition
+from shufa_rules.engine.coverage import evaluate_coverage
+from shufa_rules.engine.facts import EntryView, Facts
+from shufa_rules.engine.message import MessageFacts, compose_message
+from shufa_rules.engine.outcome import Missing, Outcome, merged, unknown
+from shufa_rules.engine.scope import Scope
+from shufa_rules.engine.truth import Truth
+from shufa_rules.engine.verdict import Result, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NO_DEADLINE = Missing("timetable", "deadline", "方案未定期限，尚不能说逾期")
+_SUPERIOR_TIMETABLE = Missing(
+    "timetable", "superior_authority", "时间按上级主管部门年终考核工作安排，本方案不查期限"
+)
+
+
+@frozen
+class _Judged:
+    """A status with its grounds; `wording` is the status whose template tells it."""
+
+    status: Status
+    outcome: Outcome
+    deadline: date | None = None
+    wording: Status | None = None
+
+
+def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
+    """Yield the results of one rule; there is always at least one.
+
+    Entries the rule doesn't reach are named only where it reaches none; entries of which it isn't
+    known share one result.
+    """
+    if rule.for_each is None:
+        yield _result(rule, facts, [], _judge(rule, facts, None))
+        return
+    entries = facts.collections[rule.for_each]
+    if entries is None:
+        collection = facts.shape.collections[rule.for_each]
+        text = f"记录缺少“{collection.title_zh}”（/{rule.for_each}）"
+        missing = Missing("record", f"/{rule.for_each}", text)
+        yield _result(rule, facts, [], _Judged(Status.UNDETERMINED, unknown(missing)))
+        return
+    open_cases: list[tuple[EntryView, _Judged]] = []
+    reached = False
+    for entry in entries:
+        reach = _reach(rule, facts, entry)
+        if reach.truth is Truth.UNKNOWN:
+            open_cases.append((entry, _Judged(Status.UNDETERMINED, reach)))
+        elif reach.truth is Truth.TRUE:
+            reached = True
+            yield _result(rule, facts, [entry], _judge_requirement(rule, facts, entry))
+    if open_cases:
+        together = merged(Truth.UNKNOWN, [judged.outcome for _, judged in open_cases])
+        subjects = [entry for entry, _ in open_cases]
+        yield _result(rule, facts, subjects, _Judged(Status.UNDETERMINED, together))
+    elif not reached:
+        yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
+
+
+def _judge(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged:
+    reach = _reach(rule, facts, entry)
+    if reach.truth is Truth.FALSE:
+        return _Judged(Status.NOT_APPLICABLE, evolve(reach, hints=()))
+    if reach.truth is Truth.UNKNOWN:
+        return _Judged(Status.UNDETERMINED, reach)
+    return _judge_requirement(rule, facts, entry)
+
+
+def _reach(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> Outcome:
+    if rule.when is None:
+        return Outcome(Truth.TRUE)
+    return evaluate_condition(rule.when, _scope(rule, facts, entry))
+
+
+def _judge_requirement(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged:
+    scope = _scope(rule, facts, entry)
+    if isinstance(rule.require, ItemCoverage):
+        if entry is None:
+            raise TypeError("coverage is judged for each person")
+        outcome = evaluate_coverage(rule.require, entry, facts)
+    else:
+        outcome = evaluate_condition(rule.require, scope)
+    if outcome.truth is Truth.TRUE:
+        return _Judged(Status.SATISFIED, outcome)
+    if outcome.truth is Truth.UNKNOWN:
+        return _Judged(Status.UNDETERMINED, outcome)
+    return _judge_shortfall(rule, scope, entry, outcome)
+
+
+def _judge_shortfall(
+    rule: CompiledRule, scope: Scope, entry: EntryView | None, outcome: Outcome
+) -> _Judged:
+    """Say whether what is not there is late, or can still come."""
+    if rule.until is None:
+        return _Judged(Status.VIOLATED, outcome)
+    missing: Missing | None = None
+    if entry is not None and entry.derived.get("timetable") == "superior_authority":
+        missing = _SUPERIOR_TIMETABLE
+    elif isinstance(rule.until, OpenEnd):
+        missing = _NO_DEADLINE
+    if missing is None and not isinstance(rule.until, OpenEnd):
+        until = scope.lookup(rule.until)
+        if not isinstance(until, Missing):
+            deadline = date.fromisoformat(until.value)
+            late = scope.facts.as_of > deadline
+            return _Judged(Status.VIOLATED if late else Status.PENDING, outcome, deadline)
+        missing = until
+    # It is not there, that is known; whether it is late is not.
+    return _Judged(
+        Status.UNDETERMINED,
+        evolve(outcome, truth=Truth.UNKNOWN, missing=() if missing is None else (missing,)),
+        wording=Status.VIOLATED,
+    )
+
+
+def _scope(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> Scope:
+    scope = Scope(facts)
+    return scope if entry is None or rule.entry is None else scope.inside(rule.entry, entry)
+
+
+def _result(
+    rule: CompiledRule, facts: Facts, entries: Sequence[EntryView], judged: _Judged
+) -> Result:
+    name = "、".join(name_of(entry, facts) for entry in entries) or str(facts.unit["name"])
+    entry = entries[0] if len(entries) == 1 else None
+    message = compose_message(
+        rule.messages,
+        (judged.wording or judged.status).value,
+        MessageFacts(
+            title=rule.title,
+            subject=name,
+            entry_name=rule.entry,
+            entry={} if entry is None else entry.data,
+            outcome=judged.outcome,
+            as_of=facts.as_of,
+            year=facts.year,
+            deadline=judged.deadline,
+        ),
+    )
+    wants_remedy = judged.status in {Status.VIOLATED, Status.PENDING, Status.UNDETERMINED}
+    return Result(
+        rule=rule.id,
+        title=rule.title,
+        status=judged.status,
+        severity=rule.severity,
+        subject="、".join(entry.id for entry in entries) or str(facts.unit["id"]),
+        subject_name=name,
+        cite=rule.cite,
+        quote=rule.quote,
+        evidence=judged.outcome.evidence,
+        missing=judged.outcome.missing if judged.status is Status.UNDETERMINED else (),
+        message=message,
+        remedy=rule.remedy if wants_remedy else None,
+        deadline=judged.deadline,
+    )
+
+
+def name_of(entry: EntryView, facts: Facts) -> str:
+    """Return what a clerk calls an entry: its name, or its id with the person it is about."""
+    if "name" in entry.data:
+        return str(entry.data["name"])
+    person = entry.data.get("person")
+    for other in facts.collections["people"] or ():
+        if other.id == person:
+            return f"{entry.id}（{other.data['name']}）"
+    return entry.id

@@ -1,0 +1,209 @@
+"""Results, grounds and verdicts: what the engine says of a unit in a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from attrs import frozen
+
+from shufa_rules.engine.outcome import Evidence, Missing
+
+
+class Status(StrEnum):
+    """What a rule says of a unit or a person.
+
+    `satisfied`: the record shows it. `violated`: the record shows the contrary, or the time for it
+    is over and it is not there. `pending`: not there yet, and still in time. `undetermined`: the
+    record, a binding or a determination is missing. `not_applicable`: the rule doesn't reach.
+    """
+
+    SATISFIED = "satisfied"
+    VIOLATED = "violated"
+    PENDING = "pending"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class GroundStatus(StrEnum):
+    """Whether there are grounds for accountability; a person is never called in violation."""
+
+    RAISED = "raised"
+    PENDING_DETERMINATION = "pending_determination"
+    NOT_RAISED = "not_raised"
+
+
+@frozen(kw_only=True)
+class Result:
+    """What one rule says of the unit, of a person, or of another entry.
+
+    Attributes:
+        rule: the rule's id.
+        severity: `violation`, `warning` or `advice`.
+        subject: the id of what it is about.
+        subject_name: its name, for a person to read.
+        cite: the provision.
+        quote: the words of the plan.
+        evidence: what in the record shows it.
+        missing: what is missing where it is undetermined.
+        message: in Chinese.
+        remedy: what would change it, in Chinese; `None` where nothing would or need.
+        deadline: until when what is missing can come, where that is known.
+    """
+
+    rule: str
+    title: str
+    status: Status
+    severity: str
+    subject: str
+    subject_name: str
+    cite: str
+    quote: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    message: str
+    remedy: str | None
+    deadline: date | None
+
+    @property
+    def is_violation(self) -> bool:
+        """Whether it is a violation in earnest, and not a warning or advice."""
+        return self.status is Status.VIOLATED and self.severity == "violation"
+
+
+@frozen(kw_only=True)
+class Ground:
+    """Facts that give grounds for accountability of principal heads under 七（四）.
+
+    Attributes:
+        trigger: the trigger's id.
+        status: raised only where an authority has determined what the plan leaves to judgement.
+        subject: the id of the entry that gives grounds.
+        heads: names of the principal heads concerned.
+        measures: titles of the measures that are open; an unordered set, and a person chooses.
+        awaits: the plan's word that an authority has still to determine; `None` where it has.
+        by: the role of that authority.
+    """
+
+    trigger: str
+    title: str
+    status: GroundStatus
+    subject: str
+    subject_name: str
+    heads: tuple[str, ...]
+    cite: str
+    quote: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[Missing, ...]
+    measures: tuple[str, ...]
+    awaits: str | None
+    by: str
+    message: str
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """All that the engine says of a unit in a year; the same inputs give the same verdict.
+
+    Attributes:
+        unit: the unit's id.
+        policy: id and version.
+        bindings: id of the binding in effect; `None` where nothing is bound.
+        results: in document order.
+        grounds: raised or awaiting a determination, in document order.
+    """
+
+    unit: str
+    unit_name: str
+    year: int
+    as_of: date
+    policy: str
+    document_number: str
+    policy_digest: str
+    bindings: str | None
+    bindings_digest: str | None
+    record_digest: str
+    engine_version: str
+    results: tuple[Result, ...]
+    grounds: tuple[Ground, ...]
+
+    @property
+    def violations(self) -> tuple[Result, ...]:
+        """The results that are violations in earnest."""
+        return tuple(result for result in self.results if result.is_violation)
+
+    def with_status(self, status: Status) -> tuple[Result, ...]:
+        """Return the results of one status."""
+        return tuple(result for result in self.results if result.status is status)
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many results there are of each status."""
+        counts = Counter(result.status for result in self.results)
+        return {status.value: counts[status] for status in Status}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict as plain data, as `schemas/verdict.schema.json` tells it."""
+        return {
+            "unit": self.unit,
+            "unit_name": self.unit_name,
+            "year": self.year,
+            "as_of": self.as_of.isoformat(),
+            "policy": self.policy,
+            "document_number": self.document_number,
+            "policy_digest": self.policy_digest,
+            "bindings": self.bindings,
+            "bindings_digest": self.bindings_digest,
+            "record_digest": self.record_digest,
+            "engine_version": self.engine_version,
+            "results": [_result(result) for result in self.results],
+            "grounds": [_ground(ground) for ground in self.grounds],
+            "summary": self.summary,
+        }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "title": result.title,
+        "status": result.status.value,
+        "severity": result.severity,
+        "subject": result.subject,
+        "subject_name": result.subject_name,
+        "cite": result.cite,
+        "quote": result.quote,
+        "evidence": _evidence(result.evidence),
+        "missing": _missing(result.missing),
+        "message": result.message,
+        "remedy": result.remedy,
+        "deadline": None if result.deadline is None else result.deadline.isoformat(),
+    }
+
+
+def _ground(ground: Ground) -> dict[str, Any]:
+    return {
+        "trigger": ground.trigger,
+        "title": ground.title,
+        "status": ground.status.value,
+        "subject": ground.subject,
+        "subject_name": ground.subject_name,
+        "heads": list(ground.heads),
+        "cite": ground.cite,
+        "quote": ground.quote,
+        "evidence": _evidence(ground.evidence),
+        "missing": _missing(ground.missing),
+        "measures": list(ground.measures),
+        "awaits": ground.awaits,
+        "by": ground.by,
+        "message": ground.message,
+    }
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
+    return [{"pointer": part.pointer, "value": part.value} for part in evidence]
+
+
+def _missing(missing: tuple[Missing, ...]) -> list[dict[str, str]]:
+    return [{"kind": part.kind, "what": part.what, "text": part.text} for part in missing]

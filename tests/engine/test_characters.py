@@ -1,0 +1,29 @@
+"""How long a text is."""
+
+from __future__ import annotations
+
+import pytest
+
+from shufa_rules.engine.characters import COUNTINGS, count_characters
+
+TEXT = "学法 2次，讲课\n1次。"
+
+
+@pytest.mark.parametrize(
+    ("counting", "length"),
+    [("all_characters", 10), ("han_and_digits", 8), ("without_punctuation", 8)],
+)
+def test_ways_of_counting(counting, length):
+    """Each way counts what it says, and none counts white space."""
+    assert count_characters(TEXT, counting) == length
+
+
+def test_letters_are_not_han():
+    """Latin letters count in all ways but the one of Chinese characters and digits."""
+    assert [count_characters("AI法", counting) for counting in COUNTINGS] == [3, 1, 3]
+
+
+def test_unknown_way():
+    """A way of counting that doesn't exist is refused, never guessed."""
+    with pytest.raises(ValueError, match="none of"):
+        count_characters(TEXT, "bytes")
