@@ -1,0 +1,1 @@
+"""Reports: verdicts, policies, the sentence ledger and cases, for a person and for a machine."""

@@ -1,0 +1,38 @@
+"""JSON as all commands write it: UTF-8, two spaces a level, exact decimals, equal data equal bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+
+def json_text(value: Any, indent: str = "") -> str:
+    """Return plain data as JSON, without a line break at the end.
+
+    Raises:
+        TypeError: the data holds something else than text, numbers, truth values, lists and mappings.
+    """
+    deeper = indent + "  "
+    if isinstance(value, Mapping):
+        entries = [f"{_scalar(str(key))}: {json_text(part, deeper)}" for key, part in value.items()]
+        return _enclosed("{", entries, "}", indent)
+    if isinstance(value, list | tuple):
+        return _enclosed("[", [json_text(part, deeper) for part in value], "]", indent)
+    return _scalar(value)
+
+
+def _enclosed(opening: str, parts: list[str], closing: str, indent: str) -> str:
+    if not parts:
+        return opening + closing
+    deeper = f"\n{indent}  "
+    return f"{opening}{deeper}{f',{deeper}'.join(parts)}\n{indent}{closing}"
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, float):
+        raise TypeError("a float is not exact and has no place in a report")
+    return json.dumps(value, ensure_ascii=False)
