@@ -1,0 +1,72 @@
+"""`shufa lint`: everything wrong or doubtful in policy files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shufa_rules.bundled import policies_folder
+from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.options import color_option, format_option, language_option
+from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.diagnostics.diagnostic import sort_diagnostics
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.diagnostics.rendering.text import render_text
+from shufa_rules.policy.loading import read_policy
+from shufa_rules.policy.locating import locate_policy
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+
+
+@click.command("lint")
+@click.argument("policies", nargs=-1, metavar="[POLICY]...")
+@format_option()
+@language_option("en")
+@color_option()
+def command(policies: tuple[str, ...], format_: str, language: Language, color: str) -> int:
+    """Check policies: ids, ids at a date, folders, or files in them; by default all bundled ones.
+
+    Exit code 1 for errors; warnings are printed and leave it 0.
+    """
+    unknown: list[Diagnostic] = []
+    found: list[Diagnostic] = []
+    for name in policies or bundled_policies():
+        try:
+            found.extend(read_policy(policy_folder(name)).diagnostics)
+        except DiagnosticsError as error:
+            unknown.extend(error.diagnostics)
+    shown = sort_diagnostics(found)
+    if format_ == "json":
+        write_json({"errors": [render_json(part, language) for part in (*unknown, *shown)]})
+    else:
+        tell(unknown, language, color)
+        if shown:
+            painted = wants_color(color, sys.stdout)
+            write_text(render_text(shown, language, color=painted), color)
+    if unknown:
+        return BAD_INPUT
+    wrong = any(part.severity == "error" for part in found)
+    return PROBLEMS_FOUND if wrong else NOTHING_WRONG
+
+
+def bundled_policies() -> tuple[str, ...]:
+    """Return the folders of all versions of all policies that come with the library."""
+    return tuple(str(path.parent) for path in sorted(policies_folder().glob("*/*/policy.yaml")))
+
+
+def policy_folder(name: str) -> Path:
+    """Return the folder that a policy's name means, also where it names a file in the folder.
+
+    Raises:
+        DiagnosticsError: there is no such policy.
+    """
+    path = Path(name)
+    if path.is_file() and (path.parent / "policy.yaml").is_file():
+        return path.parent
+    return locate_policy(name)

@@ -1,0 +1,56 @@
+"""Writing: results to standard output, diagnostics to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from shufa_rules.diagnostics.rendering.text import render_text
+from shufa_rules.report.json_text import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+
+
+def write_json(data: Mapping[str, Any]) -> None:
+    """Write plain data as JSON, in UTF-8 whatever the locale."""
+    write_bytes(json_text(data) + "\n")
+
+
+def write_bytes(text: str) -> None:
+    """Write text to standard output in UTF-8, whatever the locale."""
+    click.echo(text.encode(), nl=False)
+
+
+def write_text(text: str, color: str = "never") -> None:
+    """Write text and a line break to standard output."""
+    click.echo(text, color=wants_color(color, sys.stdout))
+
+
+def tell(
+    diagnostics: Iterable[Diagnostic],
+    language: Language,
+    color: str = "never",
+    *,
+    after_others: bool = False,
+) -> None:
+    """Write diagnostics to standard error, a blank line apart; nothing where there are none."""
+    painted = wants_color(color, sys.stderr)
+    text = render_text(diagnostics, language, color=painted)
+    if text:
+        click.echo(("\n" if after_others else "") + text, err=True, color=painted)
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Say whether a stream gets colour: always, never, or on a terminal that doesn't refuse it."""
+    if choice == "auto":
+        return stream.isatty() and not os.environ.get("NO_COLOR")
+    return choice == "always"

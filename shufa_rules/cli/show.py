@@ -1,0 +1,88 @@
+"""`shufa show`: the policy, whole or one element of it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.options import (
+    as_of_option,
+    bindings_option,
+    color_option,
+    format_option,
+    language_option,
+)
+from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.diagnostics.catalog import references as codes
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.report.policy_json import element_data, policy_data
+from shufa_rules.report.policy_text import render_element, render_policy
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.message import Language
+    from shufa_rules.engine.prepared import PreparedPolicy
+    from shufa_rules.policy.element import Element
+
+
+@click.command("show")
+@click.argument("policy", default="xiangyuan")
+@click.option("--rule", metavar="ID", help="One rule, item, activity, parameter, note …")
+@bindings_option()
+@as_of_option()
+@format_option()
+@language_option("en")
+@color_option()
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
+    policy: str,
+    rule: str | None,
+    bindings: tuple[str, ...],
+    as_of: date | None,
+    format_: str,
+    language: Language,
+    color: str,
+) -> int:
+    """Show POLICY (xiangyuan by default): an id, an id at a date, or a folder."""
+    painted = wants_color(color, sys.stdout)
+    try:
+        prepared = PolicyShelf(policy, bindings).policy_on(as_of)
+        element = None if rule is None else _element(prepared, rule)
+    except DiagnosticsError as error:
+        if format_ == "json":
+            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
+        else:
+            tell(error.diagnostics, language, color)
+        return BAD_INPUT
+    if format_ == "json":
+        whole = policy_data(prepared.policy, prepared.bindings)
+        write_json(whole if element is None else element_data(element))
+    elif element is None:
+        write_text(render_policy(prepared.policy, prepared.bindings, color=painted), color)
+    else:
+        write_text(render_element(element, color=painted), color)
+    return NOTHING_WRONG
+
+
+def _element(prepared: PreparedPolicy, identifier: str) -> Element:
+    """Return an element by its id, or by the id of a rule that was compiled from it.
+
+    Raises:
+        DiagnosticsError: there is none (SR206).
+    """
+    elements = {element.id: element for element in prepared.policy.elements()}
+    compiled = {rule.id: rule.element for rule in prepared.compiled.rules}
+    found = elements.get(identifier) or elements.get(compiled.get(identifier, ""))
+    if found is None:
+        suggestion = closest(identifier, [*elements, *compiled])
+        where = prepared.policy.version
+        raise DiagnosticsError(
+            [report(codes.DANGLING_ID, where, key="--rule", id=identifier, suggestion=suggestion)]
+        )
+    return found

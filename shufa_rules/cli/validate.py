@@ -1,0 +1,138 @@
+"""`shufa validate`: records judged by the policy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+from attrs import define, field
+
+from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.failure import failure
+from shufa_rules.cli.options import (
+    as_of_option,
+    bindings_option,
+    color_option,
+    format_option,
+    language_option,
+    policy_option,
+)
+from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
+from shufa_rules.cli.progress import counted
+from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.record.streaming import iter_records
+from shufa_rules.report.summary_text import Summary, render_summary
+from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
+from shufa_rules.report.verdict_text import has_open_questions, render_verdict
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+    from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.record.model import LoadedRecord, Record
+
+
+@define
+class _Run:
+    """What one call has found so far."""
+
+    shelf: PolicyShelf
+    as_of: date | None
+    strict: bool
+    told: list[Diagnostic] = field(factory=list)
+    summary: Summary = field(factory=Summary)
+    problems: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """2 if any input was bad, else 1 for violations, else 0."""
+        if any(diagnostic.severity == "error" for diagnostic in self.told):
+            return BAD_INPUT
+        return PROBLEMS_FOUND if self.problems else NOTHING_WRONG
+
+    def verdicts(self, loaded: Iterator[LoadedRecord]) -> Iterator[Verdict | list[Diagnostic]]:
+        """Yield for each record what is wrong with it, if anything, and its verdict, if there is one."""
+        for one in loaded:
+            if one.diagnostics:
+                self.told.extend(one.diagnostics)
+                yield list(one.diagnostics)
+            if one.record is None:
+                self.summary = self.summary.with_unread()
+                continue
+            judged = self._judge(one.record)
+            if isinstance(judged, list):
+                self.summary = self.summary.with_unread()
+                self.told.extend(judged)
+            else:
+                self.summary = self.summary.with_verdict(judged)
+                open_questions = self.strict and has_open_questions(judged)
+                self.problems = self.problems or bool(judged.violations) or open_questions
+            yield judged
+
+    def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
+        try:
+            policy = self.shelf.policy_on(self.as_of or record.as_of)
+            return policy.evaluate(record, self.as_of)
+        except DiagnosticsError as error:
+            return list(error.diagnostics)
+        except Exception as error:  # noqa: BLE001  one record never stops the others
+            return [failure(error, record.path)]
+
+
+@click.command("validate")
+@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@policy_option()
+@bindings_option()
+@as_of_option()
+@click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
+@format_option()
+@language_option("zh")
+@color_option()
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
+    records: tuple[str, ...],
+    policy: str,
+    bindings: tuple[str, ...],
+    as_of: date | None,
+    strict: bool,  # noqa: FBT001  click passes flags so
+    format_: str,
+    language: Language,
+    color: str,
+) -> int:
+    """Judge the records of units: files (YAML, JSON, NDJSON), folders, or - for standard input."""
+    run = _Run(PolicyShelf(policy, bindings), as_of, strict)
+    try:
+        run.shelf.policy_on(as_of)
+    except DiagnosticsError as error:
+        if format_ == "json":
+            write_json(verdicts_data((), error.diagnostics, language))
+        else:
+            tell(error.diagnostics, language, color)
+        return BAD_INPUT
+    found = run.verdicts(counted(iter_records(records)))
+    if format_ == "json":
+        verdicts = (part for part in found if not isinstance(part, list))
+        for piece in stream_verdicts(verdicts, run.told, language):
+            write_bytes(piece)
+    else:
+        _write(found, run, language, color)
+    return run.exit_code
+
+
+def _write(
+    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language, color: str
+) -> None:
+    painted = wants_color(color, sys.stdout)
+    first, told = True, False
+    for part in found:
+        if isinstance(part, list):
+            tell(part, language, color, after_others=told)
+            told = True
+            continue
+        write_text(("" if first else "\n\n") + render_verdict(part, color=painted), color)
+        first = False
+    if run.summary.units + run.summary.unread > 1 and not first:
+        write_text("\n\n" + render_summary(run.summary, color=painted), color)

@@ -1,0 +1,185 @@
+"""`shufa validate`."""
+
+from __future__ import annotations
+
+import pytest
+
+from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.engine.prepared import PreparedPolicy
+
+BINDINGS = ("--bindings", "example-2021")
+
+
+def test_open_questions_are_no_violation(shufa, record):
+    """Exit code 0, and 1 where undetermined counts."""
+    answer = shufa("validate", record)
+    assert answer.code == 0
+    assert answer.out.startswith(
+        "襄垣县某局  2021年度   依据 襄法治办〔2021〕4号   截至 2021-12-31\n"
+    )
+    assert answer.err == ""
+    assert shufa("validate", "--strict", record).code == 1
+
+
+def test_violations_make_the_exit_code_1(shufa, violating):
+    """A violation is shown with its clause and words."""
+    answer = shufa("validate", violating, *BINDINGS)
+    assert answer.code == 1
+    assert "✗ 三（四）4   张三没有年度任务清单" in answer.out
+    assert "参数取值 example-2021" in answer.out
+
+
+def test_json_has_the_keys_that_others_rely_on(shufa, violating):
+    """The contract of the design; nothing but JSON on standard output."""
+    answer = shufa("validate", violating, "--format", "json", *BINDINGS)
+    assert answer.code == 1
+    assert answer.err == ""
+    assert answer.out.endswith("}\n")
+    assert answer.data["errors"] == []
+    (verdict,) = answer.data["verdicts"]
+    assert {
+        "unit", "year", "as_of", "policy", "policy_digest", "record_digest", "results", "summary",
+    } <= set(verdict)  # fmt: skip
+    assert {
+        "rule", "status", "severity", "subject", "cite", "quote", "evidence", "message",
+    } <= set(verdict["results"][0])  # fmt: skip
+    assert verdict["unit"] == "other"
+    assert sum(verdict["summary"].values()) == len(verdict["results"])
+    assert "张三" in answer.out
+
+
+def test_the_same_input_gives_the_same_bytes(shufa, violating):
+    """Twice the same."""
+    first, second = (shufa("validate", violating, "--format", "json") for _ in range(2))
+    assert first == second
+
+
+def test_one_bad_record_does_not_stop_the_others(shufa, record, violating, write):
+    """The bad one is told with line and column; exit code 2; a summary at the end."""
+    bad = write("bad.yaml", "format: [\n")
+    answer = shufa("validate", bad, record, "nowhere.yaml", violating, *BINDINGS)
+    assert answer.code == 2
+    assert f"{bad}:" in answer.err
+    assert "错误[SR405]" in answer.err
+    assert "\n\n错误[SR405]" in answer.err
+    assert answer.out.count("襄垣县某局  2021年度") == 2
+    assert answer.out.splitlines()[-1].startswith("共 2 个单位   有不符合 1   有待定 2")
+    assert answer.out.endswith("未能检验 2\n")
+
+
+def test_json_tells_errors_beside_verdicts(shufa, record):
+    """Diagnostics are in `errors`, and nowhere else."""
+    answer = shufa("validate", "nowhere.yaml", record, "--format", "json")
+    assert answer.code == 2
+    assert answer.err == ""
+    assert [error["code"] for error in answer.data["errors"]] == ["SR405"]
+    assert len(answer.data["verdicts"]) == 1
+
+
+def test_english_on_request(shufa):
+    """Diagnostics are Chinese unless asked otherwise."""
+    assert "error[SR405]" in shufa("validate", "nowhere.yaml", "--lang", "en").err
+
+
+def test_standard_input(shufa, record):
+    """`-` reads a record."""
+    assert shufa("validate", "-", given=record.read_bytes()).out == shufa("validate", record).out
+
+
+def test_a_folder(shufa, record, violating):
+    """All records in it, in the order of their names."""
+    assert record.parent == violating.parent
+    answer = shufa("validate", record.parent, "--format", "json")
+    assert [verdict["unit"] for verdict in answer.data["verdicts"]] == ["some", "other"]
+
+
+def test_a_year_before_the_plan(shufa, write, record):
+    """The record can be read, but not judged."""
+    early = record.read_text("utf-8").replace("year: 2021", "year: 2020")
+    answer = shufa("validate", write("early.yaml", early))
+    assert answer.code == 2
+    assert "[SR403]" in answer.err
+
+
+def test_no_version_in_force(shufa, record, write):
+    """Neither on the day asked for, nor on a record's own."""
+    answer = shufa("validate", record, "--as-of", "2020-01-01")
+    assert answer.code == 2
+    assert "[SR220]" in answer.err
+    early = record.read_text("utf-8").replace("2021-12-31", "2021-06-30")
+    assert "[SR220]" in shufa("validate", write("early.yaml", early)).err
+    asked = shufa("validate", record, "--as-of", "2020-01-01", "--format", "json")
+    assert asked.data["errors"][0]["code"] == "SR220"
+    assert asked.data["verdicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--policy", "xiangyaun"), "SR219"),
+        (("--bindings", "exmaple-2021"), "SR222"),
+        (("--bindings", "example-2021", "--bindings", "example-2021"), None),
+    ],
+)
+def test_a_policy_or_binding_that_is_not_there(shufa, record, options, code):
+    """Told once, with what was probably meant; the same binding twice is one binding."""
+    answer = shufa("validate", record, *options)
+    assert answer.code == (0 if code is None else 2)
+    assert code is None or f"[{code}]" in answer.err
+
+
+def test_as_of_overrides_the_record(shufa, record):
+    """The day asked for stands in the verdict."""
+    answer = shufa("validate", record, "--as-of", "2022-02-01", "--format", "json")
+    assert answer.data["verdicts"][0]["as_of"] == "2022-02-01"
+
+
+@pytest.mark.parametrize("day", ["2021-13-01", "2021-1-1", "yesterday", "２０２１-01-01"])
+def test_a_day_that_is_none(shufa, record, day):
+    """Bad usage."""
+    answer = shufa("validate", record, "--as-of", day)
+    assert answer.code == 2
+    assert "--as-of" in answer.err
+
+
+def test_no_record_is_bad_usage(shufa):
+    """Nothing validated must not look like nothing wrong."""
+    assert shufa("validate").code == 2
+
+
+def test_an_error_of_the_program_is_one_diagnostic(shufa, record, violating, monkeypatch):
+    """Never a traceback, never a result; the other records are still judged."""
+    whole = PreparedPolicy.evaluate
+
+    def broken(self, found, as_of=None):
+        if found.unit_id == "some":
+            raise RuntimeError("it broke")
+        return whole(self, found, as_of)
+
+    monkeypatch.setattr(PreparedPolicy, "evaluate", broken)
+    answer = shufa("validate", record, violating)
+    assert answer.code == 2
+    assert "错误[SR900]：程序自身出错：RuntimeError: it broke" in answer.err
+    assert "Traceback" not in answer.err
+    assert "2021年度" in answer.out
+    monkeypatch.setenv("SHUFA_TRACE", "1")
+    assert "Traceback" in shufa("validate", record).err
+
+
+def test_an_error_outside_of_a_record(shufa, record, monkeypatch):
+    """One line and a hint, exit code 2."""
+
+    def broken(*_):
+        raise RuntimeError("it broke")
+
+    monkeypatch.setattr(PolicyShelf, "policy_on", broken)
+    answer = shufa("validate", record)
+    assert answer.code == 2
+    assert answer.err.startswith("error[SR900]: an error of the program itself: RuntimeError")
+    assert "Traceback" not in answer.err
+
+
+def test_colour_on_request(shufa, violating):
+    """A pipe gets none; it can be had."""
+    assert "\x1b" not in shufa("validate", violating).out
+    assert "\x1b[31m" in shufa("validate", violating, "--color", "always", *BINDINGS).out
