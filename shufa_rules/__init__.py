@@ -1,0 +1,84 @@
+"""shufa_rules: the year-end report on rule-of-law duties (年终述法) as policy.
+
+    import shufa_rules as sr
+
+    policy = sr.load_policy("xiangyuan", bindings="example-2021")
+    verdict = policy.evaluate(sr.load_record("unit.yaml"))
+    for result in verdict.violations:
+        print(result.cite, result.message)
+
+The names in `__all__` are the API; everything else is private. They are imported when they are
+first used, so that `import shufa_rules` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from shufa_rules._version import __version__
+
+TYPE_CHECKING = False  # as type checkers read it; importing `typing` would cost as much again
+if TYPE_CHECKING:
+    from typing import Any
+
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.errors import DiagnosticsError, ShufaError
+    from shufa_rules.engine.outcome import Evidence, Missing
+    from shufa_rules.engine.prepared import PreparedPolicy, load_policy
+    from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status, Verdict
+    from shufa_rules.policy.policy import Policy
+    from shufa_rules.record.loading import load_record, parse_record
+    from shufa_rules.record.model import Record
+    from shufa_rules.record.streaming import iter_records
+
+_HOMES = {
+    "Diagnostic": "shufa_rules.diagnostics.diagnostic",
+    "DiagnosticsError": "shufa_rules.diagnostics.errors",
+    "Evidence": "shufa_rules.engine.outcome",
+    "Ground": "shufa_rules.engine.verdict",
+    "GroundStatus": "shufa_rules.engine.verdict",
+    "Missing": "shufa_rules.engine.outcome",
+    "Policy": "shufa_rules.policy.policy",
+    "PreparedPolicy": "shufa_rules.engine.prepared",
+    "Record": "shufa_rules.record.model",
+    "Result": "shufa_rules.engine.verdict",
+    "ShufaError": "shufa_rules.diagnostics.errors",
+    "Status": "shufa_rules.engine.verdict",
+    "Verdict": "shufa_rules.engine.verdict",
+    "iter_records": "shufa_rules.record.streaming",
+    "load_policy": "shufa_rules.engine.prepared",
+    "load_record": "shufa_rules.record.loading",
+    "parse_record": "shufa_rules.record.loading",
+}
+
+__all__ = [
+    "Diagnostic",
+    "DiagnosticsError",
+    "Evidence",
+    "Ground",
+    "GroundStatus",
+    "Missing",
+    "Policy",
+    "PreparedPolicy",
+    "Record",
+    "Result",
+    "ShufaError",
+    "Status",
+    "Verdict",
+    "__version__",
+    "iter_records",
+    "load_policy",
+    "load_record",
+    "parse_record",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
