@@ -96,7 +96,7 @@ def _quotation(failure: _Failure) -> Diagnostic | None:
     if "unexpected" in failure.problem:
         return report(codes.UNCLOSED_QUOTATION, failure.opened, mark=failure.mark)
     start = failure.source.text.rfind("\\", failure.opening, failure.place + 1)
-    end = max(start + 2, failure.place + 1)
+    end = min(max(start + 2, failure.place + 1), len(failure.source.text))
     return report(codes.UNKNOWN_ESCAPE, Span(failure.source, start, end))
 
 
