@@ -73,7 +73,8 @@ def _write(
     for outcome in outcomes:
         if outcome.failures:
             write_text(render_failures(outcome, language, color=painted) + "\n", color)
-    tell((*problems, *(part for one in outcomes for part in one.diagnostics)), language, color)
+    told = (*problems, *(part for one in outcomes for part in one.diagnostics))
+    tell(tuple(dict.fromkeys(told)), language, color)  # one mistake stops many cases
     write_text(render_case_counts(outcomes, language))
 
 

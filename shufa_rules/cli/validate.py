@@ -32,6 +32,7 @@ from shufa_rules.report.verdict_text import has_open_questions, render_verdict
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
+    from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import LoadedRecord, Record
 
@@ -68,15 +69,21 @@ class _Run:
                 self.summary = self.summary.with_unread()
                 self.told.extend(judged)
             else:
+                remarks = list(self._policy(one.record).remarks(one.record))
+                if remarks:
+                    self.told.extend(remarks)
+                    yield remarks
                 self.summary = self.summary.with_verdict(judged)
                 open_questions = self.strict and has_open_questions(judged)
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
 
+    def _policy(self, record: Record) -> PreparedPolicy:
+        return self.shelf.policy_on(self.as_of or record.as_of)
+
     def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
         try:
-            policy = self.shelf.policy_on(self.as_of or record.as_of)
-            return policy.evaluate(record, self.as_of)
+            return self._policy(record).evaluate(record, self.as_of)
         except DiagnosticsError as error:
             return list(error.diagnostics)
         except Exception as error:  # noqa: BLE001  one record never stops the others

@@ -161,12 +161,6 @@ class Citation:
         """Return the citation of the whole provision that a sub-item is a part of."""
         return Citation(self.steps, name=self.name)
 
-    def is_within(self, other: Citation) -> bool:
-        """Whether this is the other provision or stands below it."""
-        if self.name is not None or other.name is not None or other.sub_item is not None:
-            return self == other
-        return self.steps[: len(other.steps)] == other.steps
-
 
 def _written(level: Level, number: int) -> str:
     if level in _WRITTEN:

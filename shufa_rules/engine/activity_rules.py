@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from shufa_rules.engine.compiled import OPEN_END, CompiledRule, Until
+from shufa_rules.engine.compiled import OPEN_END, CompiledRule, Remarked, Requirement, Until
 from shufa_rules.policy.condition import (
     All,
     AnyOf,
@@ -25,7 +26,7 @@ from shufa_rules.policy.condition import (
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span
     from shufa_rules.policy.policy import Policy
-    from shufa_rules.policy.procedure import Activity, Actor
+    from shufa_rules.policy.procedure import Activity, Actor, Artefact
 
 _REMEDIES: dict[str, str | None] = {
     "held": "办理后在记录的events中登记时间、主体和方式",
@@ -37,57 +38,55 @@ _REMEDIES: dict[str, str | None] = {
 }
 """What a clerk can do, by what the rule asks of the activity; nothing mends a day that is past."""
 
+_MEETINGS = ("", "会", "会议")
+"""What the name of a body can go on with where it meets: 局党组会议 is the 党组 of the 局."""
+
 _ROLES = {"principal_heads": "principal_head", "leadership_members": "leadership_member"}
 
 
 def rules_of_activity(policy: Policy, activity: Activity) -> Iterator[CompiledRule]:
-    """Yield the rules of one activity; the first has the activity's own id."""
+    """Yield the rules of one activity; the first has the activity's own id.
+
+    Who acts is settled before anything is asked: while a role is unbound, nobody can say of any
+    event that it is the activity of the plan (anomaly 1).
+    """
     by_id = {other.id: other for other in policy.activities()}
     terms = _Terms(activity.node.span)
-    held = terms.happened(activity.id, "event")
-    reached = terms.reporting(activity.who)
-    was_held = All((reached, held), terms.span)
+    reached = All((terms.reporting(activity.who), *terms.role_bound(activity)), terms.span)
+    was_held = All((reached, terms.happened(activity.id, "event")), terms.span)
     deadline: Until = OPEN_END
     if activity.deadline is not None:
         deadline = Reference("parameter", activity.deadline, activity.span("deadline"))
-    yield _rule(policy, activity, "", activity.title, "violation", reached, held, deadline)
+
+    rule = partial(_rule, policy, activity)
+    held = terms.happened(activity.id, "event")
+    yield rule("", activity.title, "violation", reached, held, deadline)
     if activity.actor is not None:
-        by_actor = terms.every(activity.id, terms.by_actor(activity))
-        yield _rule(
-            policy,
-            activity,
-            ".actor",
-            f"由{_actor_title(policy, activity.actor)}办理",
-            "violation",
-            was_held,
-            by_actor,
-            None,
-        )
+        by_actor = terms.every(activity.id, terms.by_actor(activity.actor))
+        title = f"由{_actor_title(policy, activity.actor)}办理"
+        yield rule(".actor", title, "violation", terms.actor_asked(activity, was_held), by_actor)
     for earlier in activity.after:
         other = by_id[earlier]
-        title = f"在“{other.title}”之后"
         before = terms.every(activity.id, terms.preceded_by(earlier))
-        when = All((was_held, terms.reporting(other.who)), terms.span)
-        yield _rule(policy, activity, f".after.{earlier}", title, "violation", when, before, None)
+        when = All((was_held, terms.reporting(other.who), *terms.role_bound(other)), terms.span)
+        yield rule(f".after.{earlier}", f"在“{other.title}”之后", "violation", when, before)
     for artefact in activity.artefacts:
         if artefact.required:
-            named = tuple(
-                terms.compare("artefacts", "includes", name)
-                for name in (artefact.id, artefact.title)
-            )
-            kept = terms.every(activity.id, AnyOf(named, terms.span))
-            title = f"留有{artefact.title}"
+            kept = terms.every(activity.id, terms.left_artefact(artefact))
             suffix = f".artefact.{artefact.id}"
-            yield _rule(policy, activity, suffix, title, "violation", was_held, kept, OPEN_END)
+            yield rule(suffix, f"留有{artefact.title}", "violation", was_held, kept, OPEN_END)
     if activity.methods:
         known = terms.every(activity.id, terms.method_among(activity.methods))
+        listed = "、".join(activity.methods)
+        remark = f"方式不在方案列举的{listed}之内；列举是开放的，不算不符合"
+        asked = Remarked(known, remark) if activity.methods_open else known
         when = All((reached, terms.happened(activity.id, "event", terms.has_method())), terms.span)
-        yield _rule(policy, activity, ".method", "采用方案列举的方式", "advice", when, known, None)
+        yield rule(".method", "采用方案列举的方式", "advice", when, asked)
     if isinstance(deadline, Reference):
         date = Reference(None, "date", terms.span)
         on_time = terms.every(activity.id, Compare(date, "on_or_before", deadline, terms.span))
         when = All((was_held, terms.on_our_timetable()), terms.span)
-        yield _rule(policy, activity, ".on_time", "在期限之内", "warning", when, on_time, None)
+        yield rule(".on_time", "在期限之内", "warning", when, on_time)
 
 
 def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
@@ -97,8 +96,8 @@ def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
     title: str,
     severity: str,
     when: Condition,
-    require: Condition,
-    until: Until,
+    require: Requirement,
+    until: Until = None,
 ) -> CompiledRule:
     name = activity.title
     messages = {
@@ -133,7 +132,9 @@ def _actor_title(policy: Policy, actor: Actor) -> str:
     if actor.role is not None:
         title = policy.parameter(actor.role).title
         return title.replace("“", "‘").replace("”", "’")
-    return "党政主要负责人" if actor.person is not None else "或者".join(actor.body)
+    if actor.person is not None:
+        return "本人" if actor.person == "self" else "党政主要负责人"
+    return "或者".join(actor.body)
 
 
 @frozen
@@ -194,18 +195,67 @@ class _Terms:
         among = OneOf(Reference(None, "method", self.span), literals, self.span)
         return AnyOf((Not(self.has_method(), self.span), among), self.span)
 
-    def by_actor(self, activity: Activity) -> Condition:
-        """Return the condition on `event` to be done by the one whom the plan names."""
+    def left_artefact(self, artefact: Artefact) -> Condition:
+        """Return the condition on an event to have left a paper, by its id or its name."""
+        names = (artefact.id, artefact.title)
+        return AnyOf(
+            tuple(self.compare("artefacts", "includes", name) for name in names), self.span
+        )
+
+    def role_bound(self, activity: Activity) -> tuple[Condition, ...]:
+        """Return the condition that a binding says who acts, where the plan leaves that open."""
+        if activity.actor is None or activity.actor.role is None:
+            return ()
+        return (Present(Reference("parameter", activity.actor.role, self.span), self.span),)
+
+    def actor_asked(self, activity: Activity, was_held: Condition) -> Condition:
+        """Return when it is asked who acted.
+
+        Nobody else than the reporting one is expected to report, so only a name is looked at; a
+        superior authority chooses who acts on its own timetable (anomaly 13).
+        """
         actor = activity.actor
-        if actor is None:
-            raise TypeError("an activity without an actor has no condition on it")
+        if actor is not None and actor.person == "self":
+            named = Present(Reference(None, "actor", self.span), self.span)
+            return All((was_held, self.happened(activity.id, "event", named)), self.span)
+        if actor is not None and actor.role is not None:
+            return All((was_held, self.on_our_timetable()), self.span)
+        return was_held
+
+    def by_actor(self, actor: Actor) -> Condition:
+        """Return the condition on `event` to be done by the one whom the plan names."""
         if actor.role is not None:
             role = Reference("parameter", actor.role, self.span)
             return Compare(Reference(None, "actor.body", self.span), "is", role, self.span)
+        if actor.person == "self":
+            person = Reference("person", "id", self.span)
+            acting = Compare(Reference(None, "actor.person", self.span), "is", person, self.span)
+            unnamed = Not(Present(Reference(None, "actor", self.span), self.span), self.span)
+            return AnyOf((unnamed, acting), self.span)
         if actor.person is not None:
-            acting = Reference("event", "actor.person", self.span)
-            same = Compare(Reference(None, "id", self.span), "is", acting, self.span)
-            head = All((same, self.compare("role", "is", actor.person)), self.span)
-            return Exists("people", "head", head, self.span)
-        named = tuple(self.compare("actor.body", "includes", word) for word in actor.body)
+            acting_person = Reference("event", "actor.person", self.span)
+            same = Compare(Reference(None, "id", self.span), "is", acting_person, self.span)
+            role_held = self.compare("role", "is", actor.person)
+            return Exists(
+                "people", "head", All((same, role_held, *self.in_office()), self.span), self.span
+            )
+        named = tuple(
+            self.compare("actor.body", "ends_with", word + meeting)
+            for word in actor.body
+            for meeting in _MEETINGS
+        )
         return AnyOf(named, self.span)
+
+    def in_office(self) -> tuple[Condition, ...]:
+        """Return the conditions on a person to hold the post on the day of `event`."""
+        day = Reference("event", "date", self.span)
+        return tuple(
+            AnyOf(
+                (
+                    Not(Present(Reference(None, name, self.span), self.span), self.span),
+                    Compare(Reference(None, name, self.span), operator, day, self.span),
+                ),
+                self.span,
+            )
+            for name, operator in (("appointed_on", "on_or_before"), ("left_on", "on_or_after"))
+        )

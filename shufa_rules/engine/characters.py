@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import unicodedata
 
-COUNTINGS = ("all_characters", "han_and_digits", "without_punctuation")
-"""The ways of counting: everything but white space; Chinese characters and numbers; no punctuation."""
+from shufa_rules.policy.condition import COUNTINGS
 
 
 def count_characters(text: str, counting: str) -> int:
     """Return the length of a text in characters.
 
     Args:
-        text: the text; white space and line breaks never count.
+        text: the text; white space, line breaks and characters that nobody sees never count.
         counting: one of `COUNTINGS`.
 
     Raises:
         ValueError: there is no such way of counting.
     """
-    characters = [character for character in text if not character.isspace()]
+    characters = [character for character in text if is_visible(character)]
     match counting:
         case "all_characters":
             return len(characters)
         case "han_and_digits":
-            return sum(_is_han(character) or character.isdecimal() for character in characters)
+            return sum(is_han(character) or character.isdecimal() for character in characters)
         case "without_punctuation":
             return sum(unicodedata.category(character)[0] not in "PS" for character in characters)
         case _:
             raise ValueError(f"{counting} is none of {', '.join(COUNTINGS)}")
 
 
-def _is_han(character: str) -> bool:
-    return unicodedata.name(character, "").startswith("CJK UNIFIED IDEOGRAPH")
+def is_visible(character: str) -> bool:
+    """Say whether a character shows by itself: no space, control, joiner or combining mark."""
+    return unicodedata.category(character)[0] not in "CMZ"
+
+
+def is_han(character: str) -> bool:
+    """Say whether a character is a Chinese one; 〇 is, as in 二〇二一."""
+    code = ord(character)
+    return code == _HAN_ZERO or any(first <= code <= last for first, last in _HAN)
+
+
+_HAN_ZERO = 0x3007
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))

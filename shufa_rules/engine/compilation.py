@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from shufa_rules.engine.activity_rules import rules_of_activity
-from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
+from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule, InTime
 from shufa_rules.engine.content_rules import rules_of_content
+from shufa_rules.policy.condition import All, Compare, Literal, Not, Reference
 from shufa_rules.policy.derived import with_derived_fields
 from shufa_rules.schema.fields import record_shape
 
@@ -25,12 +28,44 @@ def compile_policy(policy: Policy) -> CompiledPolicy:
 
 def _written_rules(policy: Policy) -> Iterator[CompiledRule]:
     for rule in policy.rules:
-        yield _compile_rule(policy, rule)
+        compiled = _compile_rule(policy, rule)
+        yield compiled
+        if rule.until is not None:
+            yield _in_time(compiled, rule, rule.until)
 
 
 def _procedure_rules(policy: Policy) -> Iterator[CompiledRule]:
     for activity in policy.activities():
         yield from rules_of_activity(policy, activity)
+
+
+def _in_time(compiled: CompiledRule, rule: Rule, until: Reference) -> CompiledRule:
+    """Return the rule that what another requires was there on the last day for it.
+
+    What came late is there, so the other rule is satisfied; that it was late is said here.
+    """
+    span = rule.node.span
+    parts = [part for part in (rule.when, rule.require) if part is not None]
+    if rule.for_each == "people":  # no deadline of this plan binds a superior's timetable
+        timetable = Reference(None, "timetable", span)
+        ours = Compare(timetable, "is", Literal("superior_authority", span), span)
+        parts.insert(0, Not(ours, span))
+    return evolve(
+        compiled,
+        id=f"{rule.id}.on_time",
+        title=f"{rule.title}：在期限之内",
+        severity="warning",
+        when=All(tuple(parts), span),
+        require=InTime(rule.require, until),
+        until=None,
+        messages={
+            "satisfied": f"{{subject}}：{rule.title}，在期限之内",
+            "violated": f"{{subject}}：{rule.title}，在期限{{deadline}}之后才办",
+            "undetermined": f"{{subject}}：{rule.title}，不能认定是否在期限之内",
+            "not_applicable": f"{rule.title}：没有认定已经办理，或者不适用",
+        },
+        remedy=None,
+    )
 
 
 def _compile_rule(policy: Policy, rule: Rule) -> CompiledRule:

@@ -29,13 +29,39 @@ class ItemCoverage:
 
 
 @frozen
+class Remarked:
+    """What an open list asks: whoever does otherwise is told, and in order all the same (anomaly 22).
+
+    Attributes:
+        condition: to do it in one of the ways that the plan names.
+        remark: what is said where it was done in another.
+    """
+
+    condition: Condition
+    remark: str
+
+
+@frozen
+class InTime:
+    """The requirement that what is there now was there on the last day for it.
+
+    Attributes:
+        condition: what was required.
+        until: the last day.
+    """
+
+    condition: Condition
+    until: Reference
+
+
+@frozen
 class OpenEnd:
     """What is missing can still come, and nothing says until when."""
 
 
 OPEN_END = OpenEnd()
 
-Requirement: TypeAlias = "Condition | ItemCoverage"
+Requirement: TypeAlias = "Condition | ItemCoverage | Remarked | InTime"
 """What a rule requires of a unit or an entry."""
 
 Until: TypeAlias = "Reference | OpenEnd | None"

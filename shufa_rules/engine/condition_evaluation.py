@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from attrs import evolve
 
 from shufa_rules.engine.characters import count_characters
+from shufa_rules.engine.names import same_name
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, Tally, merged, unknown
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
 from shufa_rules.policy.condition import (
@@ -55,7 +56,8 @@ def evaluate_condition(condition: Condition, scope: Scope) -> Outcome:
         case Present(left):
             found = scope.lookup(left)
             if isinstance(found, Missing):
-                return Outcome(Truth.FALSE) if found.kind == "record" else unknown(found)
+                absent = found.kind == "record" and not scope.is_derived(left)
+                return Outcome(Truth.FALSE) if absent else unknown(found)
             return Outcome(_truth(found.value is not None), found.evidence)
         case AboutCharacters():
             return _about_characters(condition, scope)
@@ -84,6 +86,8 @@ def _compare(operator: str, left: Found | Missing, right: Found | Missing) -> Ou
         return unknown(right)
     if isinstance(left, Missing):
         return unknown(left)
+    if right.is_name:
+        return Outcome(_truth(same_name(str(left.value), str(right.value))), left.evidence)
     return Outcome(_truth(holds(operator, left.value, right.value)), left.evidence)
 
 
@@ -94,6 +98,8 @@ def holds(operator: str, left: Any, right: Any) -> bool:
             return bool(left == right) and isinstance(left, bool) == isinstance(right, bool)
         case "includes":
             return right in left
+        case "ends_with":
+            return bool(left.endswith(right))
         case "before":
             return bool(left < right)
         case "on_or_before":
@@ -149,9 +155,11 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
         if not _plainly_other(condition.where, entry)
     ]
     tested = [(entry, evaluate_condition(condition.where, inner)) for entry, inner in views]
+    unseen = _unseen(condition, scope)
     all_of = Evidence(join("", condition.collection), [entry.id for entry in entries])
     match condition:
         case Exists():
+            tested += unseen
             truth = disjunction(outcome.truth for _, outcome in tested)
             return _of_entries(truth, [] if truth is Truth.FALSE else tested, all_of)
         case Every():
@@ -160,6 +168,7 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
                 for (entry, outcome), (_, inner) in zip(tested, views, strict=True)
                 if outcome.truth is not Truth.FALSE
             ]
+            reached += unseen
             truth = conjunction(outcome.truth for _, outcome in reached)
             outcome = _of_entries(truth, reached, all_of)
             if truth is not Truth.FALSE:
@@ -173,9 +182,21 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
             )
             return evolve(outcome, evidence=(*outcome.evidence, *inside))
         case Count():
-            return _count(condition, tested, scope, all_of)
+            return _count(condition, tested + unseen, scope, all_of)
         case _:
             assert_never(condition)
+
+
+def _unseen(condition: Exists | Every | Count, scope: Scope) -> list[tuple[EntryView, Outcome]]:
+    """Return the heads whom the record doesn't show and of whom the condition might hold."""
+    if condition.collection != "people":
+        return []
+    return [
+        (vacancy.head, unknown(vacancy.missing))
+        for vacancy in scope.facts.vacancies
+        if evaluate_condition(condition.where, scope.inside(condition.name, vacancy.head)).truth
+        is not Truth.FALSE
+    ]
 
 
 def _plainly_other(where: Condition, entry: EntryView) -> bool:
@@ -211,6 +232,8 @@ def _count(
     certain = [pair for pair in tested if pair[1].truth is Truth.TRUE]
     open_ = [pair for pair in tested if pair[1].truth is Truth.UNKNOWN]
     least, most, bound = len(certain), len(certain) + len(open_), number.value
+    if condition.distinct is not None:
+        return _count_distinct(condition.distinct, certain, most, bound, all_of)
     match condition.comparison:
         case "at_least":
             truth = Truth.TRUE if least >= bound else _open(most >= bound)
@@ -222,6 +245,25 @@ def _count(
         return evolve(_of_entries(truth, open_, all_of), tally=Tally(least, bound))
     counted = _of_entries(Truth.TRUE, certain, all_of)
     return Outcome(truth, counted.evidence, tally=Tally(least, bound))
+
+
+def _count_distinct(
+    name: str, certain: list[tuple[EntryView, Outcome]], most: int, bound: int, all_of: Evidence
+) -> Outcome:
+    """Count values of a field: entries of one value may be one thing written twice."""
+    values: dict[Any, list[EntryView]] = {}
+    for entry, _ in certain:
+        values.setdefault(entry.data.get(name), []).append(entry)
+    tally = Tally(len(values), bound)
+    if len(values) >= bound or most < bound:
+        truth = _truth(len(values) >= bound)
+        return evolve(_of_entries(Truth.TRUE, certain, all_of), truth=truth, tally=tally)
+    doubtful = [entry for same in values.values() if len(same) > 1 for entry in same]
+    ids = "、".join(entry.id for entry in doubtful)
+    pointer = doubtful[0].pointer if doubtful else all_of.pointer
+    missing = Missing("record", pointer, f"{ids}日期相同，是否为同一次活动须核对")
+    evidence = tuple(Evidence(join(entry.pointer, name), entry.data[name]) for entry in doubtful)
+    return Outcome(Truth.UNKNOWN, evidence, (missing,), tally)
 
 
 def _of_entries(truth: Truth, pairs: list[tuple[EntryView, Outcome]], all_of: Evidence) -> Outcome:
@@ -236,32 +278,39 @@ def _of_entries(truth: Truth, pairs: list[tuple[EntryView, Outcome]], all_of: Ev
 
 
 def _determined(condition: Determined, scope: Scope) -> Outcome:
+    """Answer by the newest determination of the authority that the policy names, and by no other."""
     about = scope.value(condition.about)
     if isinstance(about, Missing):
         return unknown(about)
+    facts = scope.facts
+    asked = f"{about.value}是否“{facts.policy.question_title(condition.question)}”"
+    what = f"{condition.question}:{about.value}"
     given = [
         entry
-        for entry in scope.facts.collections["determinations"] or ()
+        for entry in facts.collections["determinations"] or ()
         if entry.data["question"] == condition.question and entry.data["about"] == about.value
     ]
-    title = scope.facts.policy.question_title(condition.question)
-    missing = Missing(
-        "determination",
-        f"{condition.question}:{about.value}",
-        f"{about.value}是否“{title}”，尚无认定",
-    )
     if not given:
-        return unknown(missing)
-    latest = max(str(entry.data["on"]) for entry in given)
-    newest = [entry for entry in given if entry.data["on"] == latest]
-    evidence = tuple(
-        Evidence(join(entry.pointer, "value"), entry.data["value"]) for entry in newest
-    )
+        return unknown(Missing("determination", what, f"{asked}，尚无认定"))
+    authority = facts.parameter(facts.policy.question(condition.question).by)
+    if isinstance(authority, Missing):
+        return Outcome(Truth.UNKNOWN, _answers(given), (authority,))
+    entitled = [entry for entry in given if same_name(entry.data["by"], authority)]
+    if not entitled:
+        others = "、".join(dict.fromkeys(str(entry.data["by"]) for entry in given))
+        text = f"{asked}，应由{authority}认定，记录的是{others}的认定"
+        return Outcome(Truth.UNKNOWN, _answers(given), (Missing("determination", what, text),))
+    latest = max(str(entry.data["on"]) for entry in entitled)
+    newest = [entry for entry in entitled if entry.data["on"] == latest]
     answers = {entry.data["value"] for entry in newest}
     if len(answers) > 1:
-        text = f"{about.value}是否“{title}”，同日有相反的认定"
-        return Outcome(Truth.UNKNOWN, evidence, (Missing("determination", missing.what, text),))
-    return Outcome(_truth(answers == {True}), evidence)
+        text = f"{asked}，同日有相反的认定"
+        return Outcome(Truth.UNKNOWN, _answers(newest), (Missing("determination", what, text),))
+    return Outcome(_truth(answers == {True}), _answers(newest))
+
+
+def _answers(entries: list[EntryView]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(join(entry.pointer, "value"), entry.data["value"]) for entry in entries)
 
 
 def _truth(value: bool) -> Truth:  # noqa: FBT001  a conversion

@@ -8,15 +8,23 @@ guess.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.facts import EntryView, Facts, unfilled_blanks
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
 from shufa_rules.engine.truth import Truth, disjunction
+from shufa_rules.record.checks.passages import without_space
 from shufa_rules.syntax.pointer import join
+
+if TYPE_CHECKING:
+    from shufa_rules.policy.content import ContentItem, SubItem
+
+FEWEST_CHARACTERS = 4
+"""A passage of fewer Chinese characters and digits is no statement on anything."""
 
 
 def evaluate_coverage(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcome:
@@ -54,12 +62,12 @@ def _of_section(coverage: ItemCoverage, section: EntryView) -> Outcome:
         hint = f"文中出现“{'”“'.join(terms)}”，请人工判断" if terms else "文中未见该项的用语"
         return Outcome(
             Truth.UNKNOWN,
-            tuple(Evidence(join(section.pointer, "text"), term) for term in terms),
+            (Evidence(join(section.pointer, "text"), text),),
             (_no_mapping(section),),
             hints=(hint,),
         )
     outcomes = [
-        _of_passage(pointer, passage, text)
+        _of_passage(asked, pointer, passage, text)
         for pointer, passage in _naming(asked.id, section, passages)
     ]
     if coverage.part is not None:
@@ -74,17 +82,33 @@ def _of_section(coverage: ItemCoverage, section: EntryView) -> Outcome:
     return Outcome(Truth.FALSE, evidence, hints=(hint,) if hint else ())
 
 
-def _of_passage(pointer: str, passage: Mapping[str, Any], text: str) -> Outcome:
+def _of_passage(
+    asked: ContentItem | SubItem, pointer: str, passage: Mapping[str, Any], text: str
+) -> Outcome:
     words = str(passage["text"])
     evidence = (Evidence(join(pointer, "text"), words),)
-    if _squeezed(words) not in _squeezed(text):
-        missing = Missing("record", join(pointer, "text"), "标明的段落不在述法内容之中")
-        return Outcome(Truth.UNKNOWN, evidence, (missing,))
+    doubt = _doubt(asked, words, text)
+    if doubt is None:
+        return Outcome(Truth.TRUE, evidence)
+    return Outcome(Truth.UNKNOWN, evidence, (Missing("record", join(pointer, "text"), doubt),))
+
+
+def _doubt(asked: ContentItem | SubItem, words: str, text: str) -> str | None:
+    """Say why a passage doesn't show that an item is covered; `None` where it does.
+
+    A mapping alone proves nothing: 述及 takes words, and some word of the item (anomaly 4).
+    """
+    if without_space(words) not in without_space(text):
+        return "标明的段落不在述法内容之中"
     blanks = unfilled_blanks(words)
     if blanks:
-        missing = Missing("record", join(pointer, "text"), f"该段有未填写的空白“{blanks[0]}”")
-        return Outcome(Truth.UNKNOWN, evidence, (missing,))
-    return Outcome(Truth.TRUE, evidence)
+        return f"该段有未填写的空白“{blanks[0]}”"
+    length = count_characters(words, "han_and_digits")
+    if length < FEWEST_CHARACTERS:
+        return f"标明的段落只有{length}个字，看不出写到了该项"
+    if asked.key_terms and not any(term in words for term in asked.key_terms):
+        return f"标明的段落中没有“{'”“'.join(asked.key_terms)}”等该项的用语，须人工核对"
+    return None
 
 
 def _of_whole_item(coverage: ItemCoverage, pointer: str) -> Outcome:
@@ -107,7 +131,3 @@ def _naming(
 def _no_mapping(section: EntryView) -> Missing:
     pointer = join(section.pointer, "passages")
     return Missing("record", pointer, "记录未标明段落与述法内容各项的对应（passages）")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

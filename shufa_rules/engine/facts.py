@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from shufa_rules.schema.fields import RecordShape
 
 _BLANK = re.compile(
-    r"[X×ｘＸx]{1,4}(?=[省市县区镇乡局委部次人件年月日])|某[省市县区镇乡局委部](?!些)|20[xX×*]{2}年?"
+    r"[X×ｘＸx]{1,4}(?=同志|[省市县区镇乡局委部次人件年月日])|某[省市县区镇乡局委部](?![些分域部场])"
+    r"|[○□△◯]{2,}|(?<![一二三四五六七八九])〇{2,}(?=[省市县区镇乡局委部])|20[xX×*]{2}年?"
     r"|[*＊]+(?=[次人件个项年月日场份])|_{2,}|＿{2,}|[（(]\s*(?:此处|请)?填写?[^）)]{0,12}[）)]"
+    r"|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[次件场份][，。；、]|[次件场份]$)|总书记法治思想"
 )
-"""Blanks that a template leaves to be filled: 研讨*次, 某市, 20xx年, ____."""
+"""Blanks that a template leaves to be filled: 研讨*次, 研讨 次, 某市, ○○局, 20xx年, ____.
+
+总书记法治思想 is what is left of a template from which the name was stripped.
+"""
 
 
 def unfilled_blanks(text: str) -> tuple[str, ...]:
@@ -53,6 +58,24 @@ class EntryView:
         return str(self.data["id"])
 
 
+@frozen
+class Vacancy:
+    """A head whom the plan makes report, and whom the record's people don't show.
+
+    Attributes:
+        title: the class of reporting subjects, such as 镇长.
+        head: what is known of such a head: the class, and nothing of the person.
+    """
+
+    title: str
+    head: EntryView
+
+    @property
+    def missing(self) -> Missing:
+        """What the record lacks."""
+        return Missing("record", self.head.pointer, f"记录的人员（people）中没有“{self.title}”")
+
+
 @frozen(kw_only=True)
 class Facts:
     """Everything that conditions can look up.
@@ -63,6 +86,7 @@ class Facts:
         as_of: the day the record is judged on.
         unit: the unit's fields.
         collections: entries up to `as_of`; `None` where the record lacks the list.
+        vacancies: heads whom such a unit has to have and the record doesn't show.
     """
 
     policy: Policy
@@ -72,6 +96,18 @@ class Facts:
     year: int
     unit: Mapping[str, Any]
     collections: Mapping[str, tuple[EntryView, ...] | None]
+    vacancies: tuple[Vacancy, ...] = ()
+
+    def on(self, day: date) -> Facts:
+        """Return the facts as they were known on an earlier day; who reports stays as it is."""
+        return evolve(
+            self,
+            as_of=day,
+            collections={
+                name: _known_by(self.shape.collections[name].happened, entries, day)
+                for name, entries in self.collections.items()
+            },
+        )
 
     def with_people(self, people: tuple[EntryView, ...]) -> Facts:
         """Return the facts with other views of the people."""
@@ -117,6 +153,18 @@ def _entries(
         EntryView(join("", name, index), _as_known(entry, as_of), _derived(name, entry))
         for index, entry in enumerate(entries)
         if happened is None or str(entry[happened]) <= as_of.isoformat()
+    )
+
+
+def _known_by(
+    happened: str | None, entries: tuple[EntryView, ...] | None, day: date
+) -> tuple[EntryView, ...] | None:
+    if entries is None:
+        return None
+    return tuple(
+        evolve(entry, data=_as_known(entry.data, day))
+        for entry in entries
+        if happened is None or str(entry.data[happened]) <= day.isoformat()
     )
 
 

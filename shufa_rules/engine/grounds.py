@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve, frozen
+
 from shufa_rules.engine.condition_evaluation import evaluate_condition
+from shufa_rules.engine.facts import EntryView
 from shufa_rules.engine.message import MessageFacts, compose_message
-from shufa_rules.engine.outcome import Outcome, merged
+from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
 from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Scope
-from shufa_rules.engine.truth import Truth
+from shufa_rules.engine.truth import Truth, conjunction, disjunction
 from shufa_rules.engine.verdict import Ground, GroundStatus
-from shufa_rules.policy.condition import Determined, Literal
+from shufa_rules.policy.condition import All, Compare, Determined, Literal, OneOf
+from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
-    from shufa_rules.engine.facts import EntryView, Facts
+    from shufa_rules.engine.facts import Facts
     from shufa_rules.policy.accountability import Trigger
     from shufa_rules.policy.policy import Policy
 
@@ -23,28 +27,99 @@ _UNCERTAIN = "{title}：{subject}，事实待认定"
 
 
 def find_grounds(policy: Policy, facts: Facts) -> Iterator[Ground]:
-    """Yield the grounds that are raised or await a determination, in document order."""
+    """Yield the grounds that are raised or await a determination, in document order.
+
+    A list that the record lacks gives a ground that awaits it: silence is no proof of order.
+    """
     for trigger in sorted(policy.triggers, key=lambda trigger: trigger.citation):
-        for entry in facts.collections[trigger.for_each] or ():
-            ground = _ground(policy, trigger, entry, facts)
-            if ground.status is not GroundStatus.NOT_RAISED:
+        entries = facts.collections[trigger.for_each]
+        listed = entries is not None
+        for entry in (EntryView("/unit", facts.unit),) if entries is None else entries:
+            heads = _concerned(trigger, entry if listed else None, facts)
+            shown = _shown(trigger, entry, heads, facts) if listed else _lacking(trigger, facts)
+            ground = _ground(policy, trigger, entry, heads, shown, facts)
+            if not listed:  # there is nothing yet that an authority could judge
+                ground = evolve(ground, missing=shown.missing, awaits=None)
+            if heads and ground.status is not GroundStatus.NOT_RAISED:
                 yield ground
 
 
-def _ground(policy: Policy, trigger: Trigger, entry: EntryView, facts: Facts) -> Ground:
+@frozen
+class _Head:
+    """A head whom a trigger is about, or may be about."""
+
+    name: str
+    outcome: Outcome
+
+
+def _concerned(trigger: Trigger, entry: EntryView | None, facts: Facts) -> list[_Head]:
+    """Return the heads whom a trigger is about, those included of whom it isn't known."""
+    scope = Scope(facts)
+    if entry is not None:
+        scope = scope.inside(trigger.entry, entry)
+    people = facts.collections["people"] or ()
+    if entry is not None and trigger.for_each == "people":
+        people = (entry,)
+    heads = [
+        _Head(name_of(person, facts), _is_about(trigger, person, scope, known=entry is not None))
+        for person in people
+    ]
+    if trigger.for_each != "people":
+        heads += [
+            _Head(vacancy.title, unknown(vacancy.missing))
+            for vacancy in facts.vacancies
+            if _is_about(trigger, vacancy.head, scope, known=False).truth is not Truth.FALSE
+        ]
+    return [head for head in heads if head.outcome.truth is not Truth.FALSE]
+
+
+def _is_about(trigger: Trigger, person: EntryView, scope: Scope, *, known: bool) -> Outcome:
+    inner = scope.inside("person", person)
+    if known:
+        return evaluate_condition(trigger.who, inner)
+    # Without an entry, only what the condition says of the person can be tested.
+    parts = trigger.who.conditions if isinstance(trigger.who, All) else (trigger.who,)
+    plain = [part for part in parts if isinstance(part, Compare | OneOf)]
+    return evaluate_condition(All(tuple(plain), trigger.node.span), inner)
+
+
+def _lacking(trigger: Trigger, facts: Facts) -> Outcome:
+    collection = facts.shape.collections[trigger.for_each]
+    text = f"记录缺少“{collection.title_zh}”（/{trigger.for_each}）"
+    return unknown(Missing("record", f"/{trigger.for_each}", text))
+
+
+def _shown(trigger: Trigger, entry: EntryView, heads: list[_Head], facts: Facts) -> Outcome:
+    """Say whether the facts are there: about somebody, and as the trigger tells them."""
+    outcomes = [head.outcome for head in heads]
+    about = merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
+    if trigger.when is None:
+        return about
+    told = evaluate_condition(trigger.when, Scope(facts).inside(trigger.entry, entry))
+    both = merged(conjunction((told.truth, about.truth)), [told, about])
+    # That a head is a head needs no showing; what is on record does.
+    shown = [
+        part
+        for part in (Evidence(join(entry.pointer, "id"), entry.id), *both.evidence)
+        if not part.pointer.startswith(("/people/", "/unit/"))
+    ]
+    return evolve(both, evidence=tuple(shown))
+
+
+def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
+    policy: Policy,
+    trigger: Trigger,
+    entry: EntryView,
+    heads: list[_Head],
+    shown: Outcome,
+    facts: Facts,
+) -> Ground:
     scope = Scope(facts).inside(trigger.entry, entry)
-    shown = evaluate_condition(trigger.when, scope)
     span = trigger.node.span
     question = Determined(trigger.question, Literal(entry.id, span), span)
     judged = evaluate_condition(question, scope)
     status = _status(trigger, shown, judged)
     waits = status is GroundStatus.PENDING_DETERMINATION and judged.truth is Truth.UNKNOWN
-    heads = tuple(
-        name_of(person, facts)
-        for person in facts.collections["people"] or ()
-        if person.data["role"] == "principal_head"
-    )
-    asked = next(part for part in policy.questions if part.id == trigger.question)
     titles = {measure.id: measure.title for measure in policy.measures}
     facts_shown = Outcome(shown.truth, shown.evidence, (), shown.tally)
     return Ground(
@@ -53,14 +128,14 @@ def _ground(policy: Policy, trigger: Trigger, entry: EntryView, facts: Facts) ->
         status=status,
         subject=entry.id,
         subject_name=name_of(entry, facts),
-        heads=(name_of(entry, facts),) if trigger.for_each == "people" else heads,
+        heads=tuple(head.name for head in heads),
         cite=trigger.cite,
         quote=policy.as_read(trigger.quote or trigger.title),
         evidence=merged(Truth.TRUE, [shown, judged]).evidence,
         missing=tuple(sorted({*shown.missing, *(judged.missing if waits else ())})),
         measures=tuple(titles[measure] for measure in trigger.measures),
         awaits=policy.question_title(trigger.question) if waits else None,
-        by=asked.by,
+        by=policy.question(trigger.question).by,
         message=compose_message(
             {"violated": trigger.message or "{title}：{subject}", "undetermined": _UNCERTAIN},
             "violated" if shown.truth is Truth.TRUE else "undetermined",
@@ -84,7 +159,6 @@ def _status(trigger: Trigger, shown: Outcome, judged: Outcome) -> GroundStatus:
     if shown.truth is Truth.TRUE and judged.truth is Truth.TRUE:
         return GroundStatus.RAISED
     # A judgement on a person as a whole awaits nobody until facts or an authority name them.
-    if trigger.for_each == "people" and judged.truth is Truth.UNKNOWN:
-        contradicted = len(judged.evidence) > 1
-        return GroundStatus.PENDING_DETERMINATION if contradicted else GroundStatus.NOT_RAISED
+    if trigger.when is None and judged.truth is Truth.UNKNOWN and not judged.evidence:
+        return GroundStatus.NOT_RAISED
     return GroundStatus.PENDING_DETERMINATION

@@ -87,5 +87,8 @@ def merged(truth: Truth, outcomes: list[Outcome]) -> Outcome:
 
 
 def _distinct_evidence(outcomes: list[Outcome]) -> tuple[Evidence, ...]:
-    by_pointer = {part.pointer: part for outcome in outcomes for part in outcome.evidence}
-    return tuple(by_pointer.values())
+    by_place: dict[str, Evidence] = {}
+    for outcome in outcomes:
+        for part in outcome.evidence:
+            by_place.setdefault(part.pointer, part)
+    return tuple(by_place.values())

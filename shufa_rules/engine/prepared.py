@@ -17,6 +17,7 @@ from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.compilation import compile_policy
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary, collect_vocabulary
 from shufa_rules.policy.checks.bindings import check_binding
 from shufa_rules.policy.loading import load_policy_folder, read_binding_file
 from shufa_rules.policy.locating import locate_policy
@@ -35,11 +36,13 @@ class PreparedPolicy:
     Attributes:
         policy: the elements of the plan.
         bindings: those in effect, at most one for a year.
+        vocabulary: the words by which records name what the policy speaks of.
     """
 
     policy: Policy
     bindings: tuple[Binding, ...]
     compiled: CompiledPolicy
+    vocabulary: Vocabulary
 
     def binding_for(self, year: int) -> Binding | None:
         """Return the binding of a year of reports; `None` where nothing is bound."""
@@ -53,18 +56,29 @@ class PreparedPolicy:
             as_of: the day to judge on; by default the record's own `as_of`. The clock is never read.
 
         Raises:
-            DiagnosticsError: the year is before the plan's first (SR403), or no day is given (SR404).
+            DiagnosticsError: the year is before the plan's first (SR403), no day is given (SR404),
+                or the day is after the record's own (SR417).
         """
         day = as_of if as_of is not None else record.as_of
-        problems = list(self.refusals(record))
-        if day is None:
-            problems.append(report(record_codes.NO_AS_OF, record.span("/year") or record.path))
+        problems = list(self._refusals(record, day))
         if problems or day is None:
             raise DiagnosticsError(problems)
         return evaluate_record(self.compiled, record, self.binding_for(record.year), day)
 
-    def refusals(self, record: Record) -> Iterable[Diagnostic]:
-        """Yield why a record can't be judged by this policy at all (七（三）)."""
+    def remarks(self, record: Record) -> Iterable[Diagnostic]:
+        """Yield what of a record this policy gives no meaning: misspelt activities and the like."""
+        return check_vocabulary(record, self.vocabulary)
+
+    def _refusals(self, record: Record, day: date | None) -> Iterable[Diagnostic]:
+        if day is None:
+            yield report(record_codes.NO_AS_OF, record.span("/year") or record.path)
+        elif record.as_of is not None and day > record.as_of:
+            yield report(
+                record_codes.JUDGED_AFTER_RECORD,
+                record.span("/as_of") or record.path,
+                day=day.isoformat(),
+                as_of=record.as_of.isoformat(),
+            )
         first = self.policy.metadata.applies_from_year
         if record.year < first:
             yield report(
@@ -115,7 +129,8 @@ def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPoli
                     )
                 ]
             )
-    return PreparedPolicy(policy, tuple(chosen.values()), compile_policy(policy))
+    compiled = compile_policy(policy)
+    return PreparedPolicy(policy, tuple(chosen.values()), compiled, collect_vocabulary(compiled))
 
 
 def _binding(policy: Policy, name: str | Path) -> Binding:

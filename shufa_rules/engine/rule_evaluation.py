@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from shufa_rules.engine.compiled import CompiledRule, ItemCoverage, OpenEnd
+from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.coverage import evaluate_coverage
 from shufa_rules.engine.facts import EntryView, Facts
@@ -47,6 +47,9 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
         yield _result(rule, facts, [], _judge(rule, facts, None))
         return
     entries = facts.collections[rule.for_each]
+    if entries is None and _says_when(rule):
+        yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
+        return
     if entries is None:
         collection = facts.shape.collections[rule.for_each]
         text = f"记录缺少“{collection.title_zh}”（/{rule.for_each}）"
@@ -57,14 +60,21 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
     reached = False
     for entry in entries:
         reach = _reach(rule, facts, entry)
-        if reach.truth is Truth.UNKNOWN:
+        if reach.truth is Truth.UNKNOWN and not _says_when(rule):
             open_cases.append((entry, _Judged(Status.UNDETERMINED, reach)))
         elif reach.truth is Truth.TRUE:
             reached = True
             yield _result(rule, facts, [entry], _judge_requirement(rule, facts, entry))
+    open_cases += [
+        (vacancy.head, _Judged(Status.UNDETERMINED, unknown(vacancy.missing)))
+        for vacancy in facts.vacancies
+        if rule.for_each == "people"
+        and not _says_when(rule)
+        and _reach(rule, facts, vacancy.head).truth is not Truth.FALSE
+    ]
     if open_cases:
         together = merged(Truth.UNKNOWN, [judged.outcome for _, judged in open_cases])
-        subjects = [entry for entry, _ in open_cases]
+        subjects = [entry for entry, _ in open_cases if "id" in entry.data]
         yield _result(rule, facts, subjects, _Judged(Status.UNDETERMINED, together))
     elif not reached:
         yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
@@ -72,11 +82,19 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
 
 def _judge(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged:
     reach = _reach(rule, facts, entry)
-    if reach.truth is Truth.FALSE:
-        return _Judged(Status.NOT_APPLICABLE, evolve(reach, hints=()))
+    if reach.truth is Truth.FALSE or (reach.truth is Truth.UNKNOWN and _says_when(rule)):
+        return _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE, reach.evidence))
     if reach.truth is Truth.UNKNOWN:
         return _Judged(Status.UNDETERMINED, reach)
     return _judge_requirement(rule, facts, entry)
+
+
+def _says_when(rule: CompiledRule) -> bool:
+    """Whether a rule only says when something came that another rule asks for.
+
+    What isn't known to have come is that rule's to tell, once.
+    """
+    return isinstance(rule.require, InTime)
 
 
 def _reach(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> Outcome:
@@ -87,17 +105,40 @@ def _reach(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> Outcome
 
 def _judge_requirement(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged:
     scope = _scope(rule, facts, entry)
-    if isinstance(rule.require, ItemCoverage):
-        if entry is None:
-            raise TypeError("coverage is judged for each person")
-        outcome = evaluate_coverage(rule.require, entry, facts)
-    else:
-        outcome = evaluate_condition(rule.require, scope)
+    match rule.require:
+        case ItemCoverage() as coverage:
+            if entry is None:
+                raise TypeError("coverage is judged for each person")
+            outcome = evaluate_coverage(coverage, entry, facts)
+        case Remarked(condition, remark):
+            outcome = evaluate_condition(condition, scope)
+            if outcome.truth is Truth.FALSE:
+                outcome = Outcome(Truth.TRUE, outcome.evidence, hints=(remark,))
+        case InTime() as in_time:
+            return _judge_in_time(in_time, scope)
+        case condition:
+            outcome = evaluate_condition(condition, scope)
     if outcome.truth is Truth.TRUE:
         return _Judged(Status.SATISFIED, outcome)
     if outcome.truth is Truth.UNKNOWN:
         return _Judged(Status.UNDETERMINED, outcome)
     return _judge_shortfall(rule, scope, entry, outcome)
+
+
+def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
+    until = scope.lookup(in_time.until)
+    if isinstance(until, Missing):
+        return _Judged(Status.UNDETERMINED, unknown(until))
+    deadline = date.fromisoformat(until.value)
+    if scope.facts.as_of <= deadline:
+        return _Judged(Status.SATISFIED, Outcome(Truth.TRUE), deadline)
+    then = evaluate_condition(in_time.condition, evolve(scope, facts=scope.facts.on(deadline)))
+    status = {
+        Truth.TRUE: Status.SATISFIED,
+        Truth.FALSE: Status.VIOLATED,
+        Truth.UNKNOWN: Status.UNDETERMINED,
+    }[then.truth]
+    return _Judged(status, then, deadline)
 
 
 def _judge_shortfall(

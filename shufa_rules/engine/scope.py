@@ -17,10 +17,15 @@ from shufa_rules.syntax.pointer import join
 
 @frozen
 class Found:
-    """A value, and where in the record it stands; no place for literals and parameters."""
+    """A value, and where in the record it stands; no place for literals and parameters.
+
+    Attributes:
+        is_name: whether it is the name of an office that a binding gives, however it is written.
+    """
 
     value: Any
     pointer: str | None = None
+    is_name: bool = False
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -66,9 +71,16 @@ class Scope:
                 return _field(EntryView("/unit", facts.unit), str(name), facts.shape)
             case "parameter":
                 bound = facts.parameter(str(name))
-                return bound if isinstance(bound, Missing) else Found(bound)
+                if isinstance(bound, Missing):
+                    return bound
+                return Found(bound, None, facts.policy.parameter(str(name)).type == "role")
             case _:
                 raise LookupError(f"{reference} names nothing here (SR306)")
+
+    def is_derived(self, reference: Reference) -> bool:
+        """Say whether the engine derives what a reference names, so that no record can lack it."""
+        entry = self.innermost if reference.root is None else self.entries.get(reference.root)
+        return entry is not None and reference.name in entry.derived
 
 
 def _field(entry: EntryView, name: str, shape: RecordShape) -> Found | Missing:

@@ -44,19 +44,19 @@ class Trigger(Element):
     """A case of 七（四） that gives grounds for accountability of a principal head.
 
     Attributes:
-        who: whom it is about: `principal_heads`.
+        who: whom it is about, as a condition on a person and the unit, beside the entry.
         for_each: the list whose entries are looked at one by one.
         entry: the name of an entry in conditions and messages.
-        when: the facts that give grounds.
+        when: the facts that give grounds; `None` where only a determination can give any.
         question: the id of the question that an authority answers on each entry.
         measures: ids of the measures that are open then.
         message: a Chinese template that says the grounds.
     """
 
-    who: str
+    who: Condition
     for_each: str
     entry: str
-    when: Condition
+    when: Condition | None
     question: str
     measures: tuple[str, ...]
     message: str | None
@@ -81,16 +81,16 @@ def read_triggers(node: Mapping, shape: RecordShape) -> tuple[Trigger, ...]:
 
 
 def _read_trigger(node: Mapping, shape: RecordShape) -> Trigger:
-    when = node.get("when")
+    who, when = node.get("who"), node.get("when")
     for_each = text(node, "for_each")
-    if when is None:
-        raise TypeError("`when` was promised by the schema")
+    if who is None:
+        raise TypeError("`who` was promised by the schema")
     return Trigger(
         **element_fields(node),
-        who=text(node, "who"),
+        who=read_condition(who, shape),
         for_each=for_each,
         entry=entry_name(node, for_each, shape) or for_each,
-        when=read_condition(when, shape),
+        when=None if when is None else read_condition(when, shape),
         question=text(node, "question"),
         measures=texts(node, "measures"),
         message=optional_text(node, "message"),

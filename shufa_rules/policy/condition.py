@@ -29,6 +29,10 @@ COUNT_COMPARISONS = ("at_least", "at_most", "exactly")
 """Operators that bound a count of entries."""
 
 
+COUNTINGS = ("all_characters", "han_and_digits", "without_punctuation")
+"""Ways of counting characters: all but white space; Chinese ones and digits; no punctuation."""
+
+
 @frozen
 class Literal:
     """A value written in the policy itself."""
@@ -92,7 +96,7 @@ class Compare:
 
     Attributes:
         left: the field.
-        operator: `is`, `is_not`, `includes`, one of `COMPARISONS` or of `DATE_COMPARISONS`.
+        operator: `is`, `includes`, `ends_with`, one of `COMPARISONS` or of `DATE_COMPARISONS`.
         right: what it is compared with.
         span: where it stands in the policy file.
     """
@@ -169,13 +173,19 @@ class Every:
 
 @frozen
 class Count:
-    """The number of entries that fulfil `where`, bounded by a number."""
+    """The number of entries that fulfil `where`, bounded by a number.
+
+    Attributes:
+        distinct: the field whose values are counted rather than entries: two entries of one date
+            may be one session written twice. Only with `at_least`.
+    """
 
     collection: str
     name: str
     where: Condition
     comparison: str
     number: Value
+    distinct: str | None
     span: Span = field(eq=False, repr=False)
 
 

@@ -127,12 +127,15 @@ def _read_every(node: Node, shape: RecordShape) -> Condition:
 
 
 def _read_count(node: Node, shape: RecordShape) -> Condition:
+    if not isinstance(node, Mapping):
+        raise TypeError("a count is a mapping")
     collection, name = _quantified(node, shape)
     where = _where(node, shape)
+    distinct = text_of(node, "distinct") if node.get("distinct") is not None else None
     bounds = [
-        Count(collection, name, where, key, read_value(_child(node, key)), node.span)
+        Count(collection, name, where, key, read_value(_child(node, key)), distinct, node.span)
         for key in COUNT_COMPARISONS
-        if isinstance(node, Mapping) and node.get(key) is not None
+        if node.get(key) is not None
     ]
     return bounds[0] if len(bounds) == 1 else All(tuple(bounds), node.span)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,6 +13,7 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.policy.condition import (
     COMPARISONS,
+    COUNTINGS,
     DATE_COMPARISONS,
     AboutCharacters,
     All,
@@ -32,6 +31,7 @@ from shufa_rules.policy.condition import (
     Reference,
     Value,
 )
+from shufa_rules.schema.calendar import is_date
 from shufa_rules.schema.fields import FieldType, Kind, field_names, find_field
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ _PARAMETER_KINDS: dict[str, Kind] = {
     "flag": "boolean",
     "mapping": "object",
 }
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @frozen
@@ -91,7 +90,7 @@ def check_condition(  # noqa: C901, PLR0912  one case a kind of condition
         case Exists(collection, name, where) | Count(collection, name, where):
             yield from _check_entries(condition.span, collection, name, [where], seen)
             if isinstance(condition, Count):
-                yield from check_value(condition.number, INTEGER, seen)
+                yield from _check_count(condition, seen)
         case Every(collection, name, where, satisfies):
             yield from _check_entries(condition.span, collection, name, [where, satisfies], seen)
         case Determined():
@@ -188,6 +187,9 @@ def _check_compare(condition: Compare, seen: Surroundings) -> Iterator[Diagnosti
     elif operator in COMPARISONS:
         allowed = kind.kind in {"integer", "decimal"}
         wanted = kind
+    elif operator == "ends_with":
+        allowed = kind.kind in {"string", "text"}
+        wanted = STRING
     elif operator == "includes":
         allowed = kind.kind in {"list", "string", "text"}
         wanted = kind.item if kind.item is not None else STRING
@@ -206,6 +208,26 @@ def _check_compare(condition: Compare, seen: Surroundings) -> Iterator[Diagnosti
     yield from check_value(condition.right, wanted, seen)
 
 
+def _check_count(condition: Count, seen: Surroundings) -> Iterator[Diagnostic]:
+    yield from check_value(condition.number, INTEGER, seen)
+    number, least = condition.number, 0 if condition.comparison == "at_most" else 1
+    if isinstance(number, Literal) and isinstance(number.value, int) and number.value < least:
+        yield report(codes.COUNT_OF_NOTHING, number.span, number=str(number.value))
+    collection = seen.shape.collections.get(condition.collection)
+    if condition.distinct is None or collection is None:
+        return
+    if condition.comparison != "at_least":
+        yield report(
+            codes.OPERATOR_NOT_FOR_TYPE,
+            condition.span,
+            operator="distinct",
+            field=condition.distinct,
+            type=condition.comparison,
+        )
+    name = Reference(None, condition.distinct, condition.span)
+    yield from _field(name, collection.fields, condition.collection)[1]
+
+
 def _check_characters(condition: AboutCharacters, seen: Surroundings) -> Iterator[Diagnostic]:
     kind, problems = type_of(condition.left, seen)
     yield from problems
@@ -219,20 +241,28 @@ def _check_characters(condition: AboutCharacters, seen: Surroundings) -> Iterato
         )
     yield from check_value(condition.about, INTEGER, seen)
     yield from check_value(condition.tolerance, INTEGER, seen)
-    counting, problems = (
-        type_of(condition.counting, seen)
-        if isinstance(condition.counting, Reference)
-        else (STRING, [])
-    )
+    yield from _check_counting(condition.counting, seen)
+
+
+def _check_counting(counting: Value, seen: Surroundings) -> Iterator[Diagnostic]:
+    kind = FieldType(kind="enum", values=COUNTINGS)
+    if not isinstance(counting, Reference):
+        yield from check_value(counting, kind, seen)
+        return
+    found, problems = type_of(counting, seen)
     yield from problems
-    if counting is not None and counting.kind not in {"enum", "string"}:
+    if found is None:
+        return
+    if found.kind != "enum":
         yield report(
             codes.WRONG_VALUE_TYPE,
-            condition.counting.span,
-            value=str(condition.counting),
-            found=counting.kind,
-            wanted="enum",
+            counting.span,
+            value=str(counting),
+            found=found.kind,
+            wanted=kind.kind,
         )
+    for choice in found.values:
+        yield from check_value(Literal(choice, counting.span), kind, seen)
 
 
 def _check_entries(
@@ -291,13 +321,7 @@ def _comparable(found: FieldType, wanted: FieldType) -> bool:
 
 
 def _is_date(literal: Literal) -> bool:
-    if not isinstance(literal.value, str) or not _ISO_DATE.fullmatch(literal.value):
-        return False
-    try:
-        date.fromisoformat(literal.value)
-    except ValueError:
-        return False
-    return True
+    return isinstance(literal.value, str) and is_date(literal.value)
 
 
 def _fits(literal: Literal, wanted: FieldType) -> bool:

@@ -111,6 +111,17 @@ class Policy:
                 return parameter
         raise KeyError(parameter_id)
 
+    def question(self, question_id: str) -> Question:
+        """Return a question that an authority determines (anomaly 24).
+
+        Raises:
+            KeyError: there is none of this id.
+        """
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
     def question_title(self, question: str) -> str:
         """Return the plan's word for a question that an authority determines (anomaly 24)."""
         titles = {part.id: part.title for part in self.questions}

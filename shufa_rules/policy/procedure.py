@@ -21,9 +21,9 @@ class Actor:
     """Who has to do an activity; exactly one of the three is given.
 
     Attributes:
-        body: words that a body's name contains, one of them, such as 党委 or 党组.
+        body: what a body's name ends with, such as 党委 or 党组; 会 or 会议 can follow.
         role: the id of a role parameter that a binding fills.
-        person: the role, in the unit, of the person who acts: `principal_head`.
+        person: who of the unit acts: `principal_head`, or `self` for the one who reports.
     """
 
     body: tuple[str, ...]
@@ -50,7 +50,8 @@ class Activity(Element):
         who: whom it is about: `principal_heads`, `leadership_members` or `reporting_subjects`.
         actor: who does it; `None` where the plan doesn't say.
         after: ids of the activities that come before it.
-        methods: the methods the plan names; the list is open (anomaly 22).
+        methods: the methods the plan names.
+        methods_open: whether 等 leaves room for others (anomaly 22).
         artefacts: the papers it leaves.
         deadline: the parameter that sets its last day.
     """
@@ -60,6 +61,7 @@ class Activity(Element):
     actor: Actor | None
     after: tuple[str, ...]
     methods: tuple[str, ...]
+    methods_open: bool
     artefacts: tuple[Artefact, ...]
     deadline: str | None
 
@@ -91,6 +93,7 @@ def _read_activity(node: Mapping) -> Activity:
         actor=_read_actor(node),
         after=texts(node, "after"),
         methods=texts(mapping(methods), "known") if methods is not None else (),
+        methods_open=methods is not None and _flag(mapping(methods), "open"),
         artefacts=tuple(_read_artefact(part) for part in children(node, "artefacts")),
         deadline=optional_text(node, "deadline"),
     )
@@ -105,9 +108,9 @@ def _read_actor(node: Mapping) -> Actor | None:
 
 
 def _read_artefact(node: Mapping) -> Artefact:
-    required = node.get("required")
-    return Artefact(
-        text(node, "id"),
-        text(node, "title"),
-        isinstance(required, Scalar) and required.value is True,
-    )
+    return Artefact(text(node, "id"), text(node, "title"), _flag(node, "required"))
+
+
+def _flag(node: Mapping, key: str) -> bool:
+    value = node.get(key)
+    return isinstance(value, Scalar) and value.value is True

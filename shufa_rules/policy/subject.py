@@ -20,6 +20,7 @@ class Subject(Element):
     """A class of people who report.
 
     Attributes:
+        role: `principal_head`, `leadership_member` or `any`.
         footing: `direct` (按照) or `by_reference` (参照).
         timetable: `superior_authority` where the superior authority sets the schedule (二, third
             sentence), so that no deadline of this plan is checked; else `None`.
@@ -28,6 +29,7 @@ class Subject(Element):
         content_list_parameter: the parameter that says it, where the plan doesn't.
     """
 
+    role: str
     footing: str
     timetable: str | None
     who: Condition
@@ -46,6 +48,7 @@ def _read_subject(node: Mapping, shape: RecordShape) -> Subject:
         raise TypeError("`who` was promised by the schema")
     return Subject(
         **element_fields(node),
+        role=text(node, "role"),
         footing=text(node, "footing"),
         timetable=optional_text(node, "timetable"),
         who=read_condition(who, shape),

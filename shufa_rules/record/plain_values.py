@@ -23,7 +23,7 @@ def json_text(value: object, path: str, limits: Limits) -> str:
 
     Raises:
         DiagnosticsError: it holds something that no JSON file could say (SR414), or is nested too
-            deep or too large, as a value that contains itself is (SR011, SR012).
+            deep or too large, as a value that contains itself is (SR006, SR007).
     """
     return _Writer(path, limits).text(value)
 

@@ -180,14 +180,15 @@ def _grading(policy: Policy) -> dict[str, Any]:
 
 def _trigger(trigger: Trigger, policy: Policy) -> dict[str, Any]:
     titles = {measure.id: measure.title for measure in policy.measures}
+    who = trigger.node.get("who")
     return {
         **_head(trigger),
-        "who": trigger.who,
+        "who": None if who is None else to_plain(who),
         "for_each": trigger.for_each,
         "question": trigger.question,
         "determination": {
             "title": policy.question_title(trigger.question),
-            "by": next((part.by for part in policy.questions if part.id == trigger.question), None),
+            "by": policy.question(trigger.question).by,
         },
         "measures": [titles.get(measure, measure) for measure in trigger.measures],
         "measure_ids": list(trigger.measures),

@@ -124,7 +124,12 @@ def _by_missing(results: Iterable[Result]) -> list[list[Result]]:
 
 def _subjects(results: list[Result], unit: str) -> tuple[str, ...]:
     """Return whom results are about, where it is not the unit itself."""
-    names = dict.fromkeys(part.subject_name for part in results if part.subject_name != unit)
+    names = dict.fromkeys(
+        name
+        for part in results
+        if part.subject_name != unit
+        for name in part.subject_name.split("、")
+    )
     return ("、".join(names),) if names else ()
 
 

@@ -62,18 +62,6 @@ class FieldType:
     title_zh: str = ""
     fields: Mapping[str, FieldType] = field(factory=dict, hash=False)
 
-    @classmethod
-    def of_kind(cls, kind: str, *, values: tuple[str, ...] = (), title_zh: str = "") -> FieldType:
-        """Return the type of a kind that is only known by its name.
-
-        Raises:
-            ValueError: there is no such kind.
-        """
-        for known in KINDS:
-            if known == kind:
-                return cls(kind=known, values=values, title_zh=title_zh)
-        raise ValueError(f"`{kind}` is no kind of field")
-
 
 @frozen
 class Collection:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shufa_rules.diagnostics.source import Span
-    from shufa_rules.syntax.plain import PlainValue
 
 ROOT = ""
 """The pointer to the whole value."""
@@ -44,19 +43,6 @@ def resolve(node: Node, pointer: str) -> Node | None:
     for token in tokens_of(pointer):
         found = None if found is None else _child(found, token)
     return found
-
-
-def value_at(plain: PlainValue, pointer: str) -> PlainValue:
-    """Return what a pointer names in a plain value.
-
-    Raises:
-        LookupError: nothing is there.
-        ValueError: the pointer is none, or names an item of a list by something else than an index.
-        TypeError: the pointer goes on below a text, a number or the like.
-    """
-    for token in tokens_of(pointer):
-        plain = plain[int(token) if isinstance(plain, list | tuple) else token]
-    return plain
 
 
 def span_of(node: Node, pointer: str | Iterable[str | int], *, key: bool = False) -> Span:

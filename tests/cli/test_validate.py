@@ -130,8 +130,24 @@ def test_a_policy_or_binding_that_is_not_there(shufa, record, options, code):
 
 def test_as_of_overrides_the_record(shufa, record):
     """The day asked for stands in the verdict."""
-    answer = shufa("validate", record, "--as-of", "2022-02-01", "--format", "json")
-    assert answer.data["verdicts"][0]["as_of"] == "2022-02-01"
+    answer = shufa("validate", record, "--as-of", "2021-12-01", "--format", "json")
+    assert answer.data["verdicts"][0]["as_of"] == "2021-12-01"
+
+
+def test_a_day_after_the_record(shufa, record):
+    """SR417: what happened after a record's last day is unknown, so it isn't judged."""
+    answer = shufa("validate", record, "--as-of", "2022-12-01")
+    assert answer.code == 2
+    assert "[SR417]" in answer.err
+
+
+def test_a_word_that_the_policy_does_not_know(shufa, record, write):
+    """SR418: a misspelt function is a warning beside the verdict, with what was meant."""
+    text = record.read_text("utf-8").replace("functions: []", "functions: [assessment_autority]")
+    answer = shufa("validate", write("misspelt.yaml", text))
+    assert "[SR418]" in answer.err
+    assert "`assessment_authority`" in answer.err
+    assert "2021年度" in answer.out
 
 
 @pytest.mark.parametrize("day", ["2021-13-01", "2021-1-1", "yesterday", "２０２１-01-01"])

@@ -173,24 +173,6 @@ def test_parts_of_a_citation():
 
 
 @pytest.mark.parametrize(
-    ("inner", "outer", "within"),
-    [
-        ("三（二）9", "三", True),
-        ("三（二）9a", "三（二）9", True),
-        ("三（二）9a", "三（二）9a", True),
-        ("三（二）9b", "三（二）9a", False),
-        ("三", "三（二）", False),
-        ("导语", "导语", True),
-        ("三", "导语", False),
-        ("导语", "三", False),
-    ],
-)
-def test_what_is_within_what(inner, outer, within):
-    """A provision is within itself and all above it."""
-    assert parse_citation(inner).is_within(parse_citation(outer)) is within
-
-
-@pytest.mark.parametrize(
     "fields",
     [
         {},

@@ -23,6 +23,18 @@ def test_letters_are_not_han():
     assert [count_characters("AI法", counting) for counting in COUNTINGS] == [3, 1, 3]
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\ufeff", "\u0301", "\u3000", "\x00"])
+def test_what_nobody_sees(unseen):
+    """Joiners, marks and controls make no report longer."""
+    assert count_characters(f"学{unseen}法", "all_characters") == 2
+    assert count_characters(f"学{unseen}法", "without_punctuation") == 2
+
+
+def test_the_chinese_zero():
+    """〇 is a character of 二〇二一."""
+    assert count_characters("二〇二一年", "han_and_digits") == 5
+
+
 def test_unknown_way():
     """A way of counting that doesn't exist is refused, never guessed."""
     with pytest.raises(ValueError, match="none of"):

@@ -14,6 +14,9 @@ SESSIONS = [
 FINDING = {"id": "F-1", "source": "inspection", "description": "问题", "issued_on": "2021-06-01"}
 
 
+AUTHORITY = "县考核办（示例）"
+
+
 def _says(by, value, day):
     determination = {"id": f"d-{by}-{day}", "question": "prominent", "about": "F-1"}
     return {**determination, "value": value, "by": by, "on": day}
@@ -99,21 +102,28 @@ def test_a_later_verification_has_not_happened(evaluate):
     ("determinations", "truth"),
     [
         ([], Truth.UNKNOWN),
-        ([_says("a", value=True, day="2021-07-01")], Truth.TRUE),
-        ([_says("a", value=False, day="2021-07-01")], Truth.FALSE),
+        ([_says(AUTHORITY, value=True, day="2021-07-01")], Truth.TRUE),
+        ([_says(AUTHORITY, value=False, day="2021-07-01")], Truth.FALSE),
         (
-            [_says("a", value=True, day="2021-07-01"), _says("a", value=False, day="2021-08-01")],
+            [
+                _says(AUTHORITY, value=True, day="2021-07-01"),
+                _says(AUTHORITY, value=False, day="2021-08-01"),
+            ],
             Truth.FALSE,
         ),
         (
-            [_says("a", value=True, day="2021-07-01"), _says("b", value=False, day="2021-07-01")],
+            [
+                _says(AUTHORITY, value=True, day="2021-07-01"),
+                _says("县考核办(示例)", value=False, day="2021-07-01"),
+            ],
             Truth.UNKNOWN,
         ),
-        ([_says("a", value=True, day="2022-07-01")], Truth.UNKNOWN),
+        ([_says(AUTHORITY, value=True, day="2022-07-01")], Truth.UNKNOWN),
+        ([_says("县司法局", value=True, day="2021-07-01")], Truth.UNKNOWN),
     ],
 )
 def test_determinations(evaluate, determinations, truth):
-    """The newest determination answers; none, or two of one day that differ, leave it open."""
+    """The authority's newest answers; none, another's, or two of a day that differ leave it open."""
     outcome = evaluate(
         "determined: {question: prominent, about: F-1}",
         inspection_findings=[FINDING],
@@ -171,3 +181,38 @@ def test_entries_by_their_names(evaluate):
         " where: {date: {after: $outer.date}, kind: {is: other}}}}}"
     )
     assert evaluate(condition, study_sessions=SESSIONS).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("condition", "truth"),
+    [
+        ("$unit.name: {ends_with: 局}", Truth.TRUE),
+        ("$unit.name: {ends_with: 某}", Truth.FALSE),
+        ("exists: {of: people, where: {footing: {present: true}}}", Truth.FALSE),
+    ],
+)
+def test_more_tests_of_fields(evaluate, condition, truth):
+    """The end of a name; a field that the engine has not derived is absent."""
+    assert evaluate(condition).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("days", "truth"),
+    [
+        (["2021-01-05"], Truth.FALSE),
+        (["2021-01-05", "2021-01-05"], Truth.UNKNOWN),
+        (["2021-01-05", "2021-02-05"], Truth.TRUE),
+        (["2021-01-05", "2021-01-05", "2021-02-05"], Truth.TRUE),
+    ],
+)
+def test_counting_values(evaluate, days, truth):
+    """Entries of one value may be one: they are enough for no bound, and against none."""
+    sessions = [
+        {"id": f"s{index}", "date": day, "kind": "collective_study"}
+        for index, day in enumerate(days)
+    ]
+    outcome = evaluate(
+        "count: {of: study_sessions, distinct: date, at_least: 2}", study_sessions=sessions
+    )
+    assert outcome.truth is truth
+    assert outcome.tally.found == len(set(days))

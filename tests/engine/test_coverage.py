@@ -73,14 +73,45 @@ def test_a_bundle_is_not_covered_as_a_whole(judge):
 
 
 @pytest.mark.parametrize(
-    "text", ["研讨*次", "某市", "20xx年", "XX局", "××县", "组织____次", "（请填写）", "20**年"]
+    "text",
+    [
+        "研讨*次",
+        "某市",
+        "20xx年",
+        "XX局",
+        "××县",
+        "组织____次",
+        "（请填写）",
+        "20**年",
+        "○○局",
+        "□□镇",
+        "〇〇局",
+        "XX同志",
+        "研讨 次，",
+        "总书记法治思想",
+    ],
 )
 def test_blanks_of_templates(text):
     """The blanks that people meet in copied reports are seen."""
     assert unfilled_blanks(f"我{text}学习") != ()
 
 
-@pytest.mark.parametrize("text", ["2021年", "某些问题", "襄垣县", "3×5米的展板", "学习2次"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年",
+        "某些问题",
+        "襄垣县",
+        "3×5米的展板",
+        "学习2次",
+        "某部分",
+        "某区域",
+        "某市场主体",
+        "二〇〇九年",
+        "习近平法治思想",
+        "学法 3 次。",
+    ],
+)
 def test_what_is_no_blank(text):
     """Ordinary words and numbers are no blanks."""
     assert unfilled_blanks(text) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shufa_rules.schema.fields import KINDS, FieldType, record_shape, shape_of
+from shufa_rules.schema.fields import record_shape, shape_of
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +76,6 @@ def test_a_field_without_one_type_is_refused(part):
     schema = {"properties": {"unit": {"type": "object", "properties": {"x": part}}}}
     with pytest.raises(ValueError, match="type"):
         shape_of(schema)
-
-
-def test_of_kind():
-    """A kind known by name only becomes a type, and an unknown one an error."""
-    assert FieldType.of_kind("enum", values=("a",)) == FieldType("enum", ("a",))
-    assert [FieldType.of_kind(kind).kind for kind in KINDS] == list(KINDS)
-    with pytest.raises(ValueError, match="colour"):
-        FieldType.of_kind("colour")
 
 
 def test_types_and_shapes_can_be_keys(shape):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shufa_rules.diagnostics.source import SourceFile
-from shufa_rules.syntax.pointer import ROOT, join, resolve, span_of, tokens_of, value_at
+from shufa_rules.syntax.pointer import ROOT, join, resolve, span_of, tokens_of
 from shufa_rules.syntax.yaml_reader import read_yaml
 
 TEXT = "unit: {id: finance}\npeople:\n  - id: zhang\n  - id: li\na/b: 1\n"
@@ -34,11 +34,9 @@ def test_a_pointer_begins_with_a_slash():
     ("pointer", "value"),
     [("/people/1/id", "li"), ("/a~1b", 1), ("/unit/id", "finance")],
 )
-def test_resolve_and_value_at_agree(pointer, value):
-    """Nodes and plain values are walked alike."""
-    plain = {"unit": {"id": "finance"}, "people": [{"id": "zhang"}, {"id": "li"}], "a/b": 1}
+def test_resolve_finds_what_is_there(pointer, value):
+    """Keys, places in lists, and keys with a slash."""
     assert resolve(NODE, pointer).value == value
-    assert value_at(plain, pointer) == value
 
 
 @pytest.mark.parametrize(
@@ -48,13 +46,6 @@ def test_resolve_and_value_at_agree(pointer, value):
 def test_resolve_finds_nothing(pointer):
     """Where nothing is, nothing is found."""
     assert resolve(NODE, pointer) is None
-
-
-@pytest.mark.parametrize("pointer", ["/nobody", "/people/2"])
-def test_value_at_says_that_nothing_is_there(pointer):
-    """A plain value without the key or index raises LookupError."""
-    with pytest.raises(LookupError):
-        value_at({"people": []}, pointer)
 
 
 @pytest.mark.parametrize(

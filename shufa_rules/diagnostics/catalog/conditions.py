@@ -95,6 +95,15 @@ UNREADABLE_TEMPLATE = Code(
     why="Braces in a message stand for placeholders; one that is not closed makes the message unreadable.",
     example="messages: {violated: '集体学法{count 次'}",
 )
+COUNT_OF_NOTHING = Code(
+    id="SR310",
+    slug="count-of-nothing",
+    severity="error",
+    title=Message("a count against {number} says nothing", "与{number}比较的计数没有意义"),
+    help=Message("write a bound of 1 or more, or use `none`", "请写1以上的数，或者用`none`"),
+    why="At least no entries holds of every record; a rule that always holds is no rule.",
+    example="count: {of: study_sessions, at_least: 0}",
+)
 
 CODES: tuple[Code, ...] = (
     UNKNOWN_FIELD,
@@ -106,4 +115,5 @@ CODES: tuple[Code, ...] = (
     FIELD_WITHOUT_ENTRY,
     UNKNOWN_PLACEHOLDER,
     UNREADABLE_TEMPLATE,
+    COUNT_OF_NOTHING,
 )

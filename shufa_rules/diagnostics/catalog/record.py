@@ -148,7 +148,7 @@ DANGLING_SUBJECT = Code(
     severity="error",
     title=Message("no entry of this record has the id `{id}`", "本记录中没有编号为`{id}`的条目"),
     why="What an authority determined counts for the thing it is about; about nothing, it is lost.",
-    example="determinations: [{question: finding_prominent, about: f9, ...}]",
+    example="determinations: [{question: prominent, about: f9, ...}]",
 )
 NOT_PLAIN_DATA = Code(
     id="SR414",
@@ -182,6 +182,29 @@ UNREADABLE_RECORD = Code(
     why="The operating system refused the file or folder; nothing is assumed of its content.",
     example="a record without read permission",
 )
+JUDGED_AFTER_RECORD = Code(
+    id="SR417",
+    slug="judged-after-record",
+    severity="error",
+    title=Message(
+        "judged as of {day}, but the record is complete only up to {as_of}",
+        "截至{day}检验，而记录只登记到{as_of}",
+    ),
+    help=Message(
+        "bring the record up to date and write its new `as_of`, or judge as of {as_of} or earlier",
+        "请补登记录并改写`as_of`，或者改为截至{as_of}以前检验",
+    ),
+    why="What happened after the record's last day is unknown; absence would be taken for neglect.",
+    example="as_of: 2021-12-20, validated with --as-of 2022-01-31",
+)
+UNKNOWN_WORD = Code(
+    id="SR418",
+    slug="unknown-word",
+    severity="warning",
+    title=Message("the policy does not know `{word}`", "方案中没有`{word}`"),
+    why="An entry under a word that no rule looks for counts for nothing, as if it were not there.",
+    example="activity: self_reveiw",
+)
 
 CODES: tuple[Code, ...] = (
     DUPLICATE_RECORD_ID,
@@ -200,4 +223,6 @@ CODES: tuple[Code, ...] = (
     NOT_PLAIN_DATA,
     SEVERAL_RECORDS,
     UNREADABLE_RECORD,
+    JUDGED_AFTER_RECORD,
+    UNKNOWN_WORD,
 )

@@ -315,6 +315,17 @@ TWO_BINDINGS_OF_A_YEAR = Code(
     why="In one year a parameter has one value; which of two bindings holds must be said by who calls.",
     example="--bindings example-2021 --bindings county-2021",
 )
+PARAMETER_OF_ANOTHER_TYPE = Code(
+    id="SR232",
+    slug="parameter-of-another-type",
+    severity="error",
+    title=Message(
+        "`{parameter}` is a {found}, where a {wanted} is used",
+        "参数`{parameter}`的类型为{found}，此处应为{wanted}",
+    ),
+    why="A deadline that is no date, or a role that is no role, could never be compared with a record.",
+    example="deadline: report_length_tolerance",
+)
 
 CODES: tuple[Code, ...] = (
     UNREADABLE_CITATION,
@@ -348,4 +359,5 @@ CODES: tuple[Code, ...] = (
     LEDGER_WITHOUT_GROUND,
     ACCOUNTED_TWICE,
     TWO_BINDINGS_OF_A_YEAR,
+    PARAMETER_OF_ANOTHER_TYPE,
 )

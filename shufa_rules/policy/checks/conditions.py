@@ -32,7 +32,10 @@ def check_conditions(policy: Policy, shape: RecordShape) -> Iterator[Diagnostic]
             yield from check_value(rule.until, DATE, inner)
     for trigger in policy.triggers:
         if (yield from _check_for_each(trigger, trigger.for_each, shape)):
-            yield from check_condition(trigger.when, seen.inside(trigger.for_each, trigger.entry))
+            inner = seen.inside(trigger.for_each, trigger.entry)
+            yield from check_condition(trigger.who, inner.inside("people", "person"))
+            if trigger.when is not None:
+                yield from check_condition(trigger.when, inner)
 
 
 def _check_for_each(

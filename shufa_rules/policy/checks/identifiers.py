@@ -12,7 +12,7 @@ from shufa_rules.policy.checks.mentions import mention_span
 from shufa_rules.policy.condition import Determined, walk_conditions
 
 if TYPE_CHECKING:
-    from shufa_rules.policy.accountability import Trigger
+    from shufa_rules.policy.condition import Condition
     from shufa_rules.policy.element import Element
     from shufa_rules.policy.policy import Policy
     from shufa_rules.schema.fields import RecordShape
@@ -42,7 +42,8 @@ def check_identifiers(policy: Policy, _shape: RecordShape) -> Iterator[Diagnosti
     for trigger in policy.triggers:
         yield from ids.expect(trigger, "measures", trigger.measures, ids.measures)
         yield from ids.expect(trigger, "question", [trigger.question], ids.questions)
-        yield from ids.expect(trigger, "when", _questions(trigger), ids.questions)
+        for key, condition in (("who", trigger.who), ("when", trigger.when)):
+            yield from ids.expect(trigger, key, _questions(condition), ids.questions)
     for question in policy.questions:
         yield from ids.expect(question, "by", [question.by], ids.parameters)
 
@@ -77,8 +78,8 @@ class _Known:
                 )
 
 
-def _questions(trigger: Trigger) -> list[str]:
-    conditions = walk_conditions(trigger.when)
+def _questions(condition: Condition | None) -> list[str]:
+    conditions = () if condition is None else walk_conditions(condition)
     return [part.question for part in conditions if isinstance(part, Determined)]
 
 

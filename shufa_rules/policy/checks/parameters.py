@@ -1,4 +1,4 @@
-"""Parameters: each says what follows while it is unbound."""
+"""Parameters: each says what follows while it is unbound, and is of the type that its uses need."""
 
 from __future__ import annotations
 
@@ -7,14 +7,31 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.policy.checks.mentions import mention_span
 
 if TYPE_CHECKING:
+    from shufa_rules.policy.element import Element
     from shufa_rules.policy.policy import Policy
     from shufa_rules.schema.fields import RecordShape
 
 
 def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic]:
-    """Yield SR215 for a parameter without a stated consequence, SR214 for a choice of nothing."""
+    """Yield SR215 for a parameter without a stated consequence, SR214 for a choice of nothing.
+
+    Yield SR232 for a parameter used for what its values are not.
+    """
+    types = {parameter.id: parameter.type for parameter in policy.parameters}
+    for element, key, parameter_id, wanted in _uses(policy):
+        found = types.get(parameter_id or "", wanted)
+        if found != wanted:
+            yield report(
+                codes.PARAMETER_OF_ANOTHER_TYPE,
+                mention_span(element.node, key, str(parameter_id)),
+                clause=element.cite,
+                parameter=str(parameter_id),
+                found=found,
+                wanted=wanted,
+            )
     for parameter in policy.parameters:
         if not parameter.when_unbound.strip():
             yield report(
@@ -30,3 +47,15 @@ def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic
                 clause=parameter.cite,
                 parameter=parameter.id,
             )
+
+
+def _uses(policy: Policy) -> Iterator[tuple[Element, str, str | None, str]]:
+    """Yield what uses a parameter, under which key, which one, and of which type it has to be."""
+    for activity in policy.activities():
+        yield activity, "deadline", activity.deadline, "date"
+        if activity.actor is not None:
+            yield activity, "actor", activity.actor.role, "role"
+    for question in policy.questions:
+        yield question, "by", question.by, "role"
+    for subject in policy.subjects:
+        yield subject, "content_list_parameter", subject.content_list_parameter, "choice"
