@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from shufa_rules.diagnostics.catalog import yaml as codes
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.schema.store import SchemaStore, bundled_schemas
 from shufa_rules.schema.validator import violations
 from shufa_rules.schema.wording import diagnostics_of
+from shufa_rules.syntax.limits import DEFAULT_LIMITS
 from shufa_rules.syntax.plain import to_plain
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def validate_node(
 ) -> tuple[Diagnostic, ...]:
     """Return what does not keep to a schema (SR1xx), in the order of the file.
 
+    After many problems the rest is left out, and SR009 says so.
+
     Args:
         node: the value.
         schema_name: such as `record`, for `record.schema.json`.
@@ -37,9 +41,14 @@ def validate_node(
     """
     store = bundled_schemas() if schemas is None else schemas
     told = {part.span for part in known}
-    found = (
+    found = sort_diagnostics(
         diagnostic
         for violation in violations(to_plain(node), schema_name, store)
         for diagnostic in diagnostics_of(violation, node)
+        if diagnostic.span not in told
     )
-    return sort_diagnostics(part for part in found if part.span not in told)
+    limit = DEFAULT_LIMITS.max_problems
+    if len(found) <= limit:
+        return found
+    last = found[limit].span or node.span
+    return (*found[:limit], report(codes.TOO_MANY_PROBLEMS, last, limit=str(limit)))

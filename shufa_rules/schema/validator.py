@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -45,6 +46,10 @@ class Violation:
     is_key: bool
 
 
+MOST_ERRORS = 2_000
+"""How many errors are looked at: a hostile record has more than anyone could read."""
+
+
 def violations(plain: PlainValue, name: str, store: SchemaStore) -> tuple[Violation, ...]:
     """Return what a value does not keep to: for each place and each reason one violation.
 
@@ -52,7 +57,7 @@ def violations(plain: PlainValue, name: str, store: SchemaStore) -> tuple[Violat
         DiagnosticsError: there is no schema of that name (SR123).
     """
     found: dict[tuple[object, ...], list[Violation]] = {}
-    for error in _validator(store, name).iter_errors(plain):
+    for error in islice(_validator(store, name).iter_errors(plain), MOST_ERRORS):
         violation = _violation(error)
         place = (*violation.path, violation.found) if violation.is_key else violation.path
         found.setdefault((violation.is_key, *place), []).append(violation)

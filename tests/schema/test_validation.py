@@ -246,3 +246,11 @@ def test_the_bundled_record_schema_is_used_without_a_store(node):
         "record",
     )
     assert (problem.code.id, problem.span.text) == ("SR103", "{}")
+
+
+def test_a_hostile_file(schemas, node):
+    """SR009: after two hundred problems the rest is left out, and that is said."""
+    text = HEAD + "".join(f"unknown_{number}: 1\n" for number in range(5_000))
+    found = validate_node(node(text), "record", schemas=schemas)
+    assert len(found) == 201
+    assert found[-1].code.id == "SR009"
