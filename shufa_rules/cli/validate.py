@@ -44,6 +44,7 @@ class _Run:
     shelf: PolicyShelf
     as_of: date | None
     strict: bool
+    last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
     summary: Summary = field(factory=Summary)
     problems: bool = False
@@ -83,7 +84,8 @@ class _Run:
 
     def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
         try:
-            return self._policy(record).evaluate(record, self.as_of)
+            before = self.last_year.get((record.unit_id, record.year - 1))
+            return self._policy(record).evaluate(record, self.as_of, last_year=before)
         except DiagnosticsError as error:
             return list(error.diagnostics)
         except Exception as error:  # noqa: BLE001  one record never stops the others
@@ -95,6 +97,13 @@ class _Run:
 @policy_option()
 @bindings_option()
 @as_of_option()
+@click.option(
+    "--last-year",
+    "last_year",
+    multiple=True,
+    metavar="RECORD",
+    help="Records of the year before, by unit: what they left open has to be accounted for.",
+)
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
 @format_option()
 @language_option("zh")
@@ -104,6 +113,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy: str,
     bindings: tuple[str, ...],
     as_of: date | None,
+    last_year: tuple[str, ...],
     strict: bool,  # noqa: FBT001  click passes flags so
     format_: str,
     language: Language,
@@ -113,6 +123,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     run = _Run(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
+        run.last_year = _records_by_unit(last_year)
     except DiagnosticsError as error:
         if format_ == "json":
             write_json(verdicts_data((), error.diagnostics, language))
@@ -127,6 +138,20 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         _write(found, run, language, color)
     return run.exit_code
+
+
+def _records_by_unit(paths: tuple[str, ...]) -> dict[tuple[str, int], Record]:
+    """Return the records that paths mean, by unit and year.
+
+    Raises:
+        DiagnosticsError: one of them can't be read; its findings would be taken for closed.
+    """
+    records = {}
+    for one in iter_records(paths):
+        if one.errors or one.record is None:
+            raise DiagnosticsError(one.diagnostics)
+        records[one.record.unit_id, one.record.year] = one.record
+    return records
 
 
 def _write(

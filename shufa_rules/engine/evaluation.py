@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shufa_rules._version import __version__
-from shufa_rules.engine.facts import read_facts
+from shufa_rules.engine.facts import Facts, read_facts
+from shufa_rules.engine.findings import with_findings
 from shufa_rules.engine.grounds import find_grounds
+from shufa_rules.engine.last_year import with_last_year
 from shufa_rules.engine.rule_evaluation import evaluate_rule
 from shufa_rules.engine.subjects import with_subjects
 from shufa_rules.engine.verdict import Verdict
@@ -18,12 +20,28 @@ if TYPE_CHECKING:
     from shufa_rules.record.model import Record
 
 
+def facts_of(
+    compiled: CompiledPolicy,
+    record: Record,
+    binding: Binding | None,
+    as_of: date,
+    last_year: Record | None = None,
+) -> Facts:
+    """Return all that conditions can look up of a record as of a day."""
+    told = read_facts(compiled.policy, compiled.shape, binding, record, as_of)
+    return with_last_year(with_findings(with_subjects(told)), last_year)
+
+
 def evaluate_record(
-    compiled: CompiledPolicy, record: Record, binding: Binding | None, as_of: date
+    compiled: CompiledPolicy,
+    record: Record,
+    binding: Binding | None,
+    as_of: date,
+    last_year: Record | None = None,
 ) -> Verdict:
     """Judge a record as of a day; the same inputs give the same verdict."""
     policy = compiled.policy
-    facts = with_subjects(read_facts(policy, compiled.shape, binding, record, as_of))
+    facts = facts_of(compiled, record, binding, as_of, last_year)
     return Verdict(
         unit=record.unit_id,
         unit_name=record.unit_name,
@@ -35,6 +53,7 @@ def evaluate_record(
         bindings=None if binding is None else binding.id,
         bindings_digest=None if binding is None else binding.digest,
         record_digest=record.digest,
+        last_year_digest=None if last_year is None else last_year.digest,
         engine_version=__version__,
         results=tuple(result for rule in compiled.rules for result in evaluate_rule(rule, facts)),
         grounds=tuple(find_grounds(policy, facts)),

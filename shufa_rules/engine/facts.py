@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from shufa_rules.engine.outcome import Missing
+from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
@@ -38,14 +38,22 @@ def unfilled_blanks(text: str) -> tuple[str, ...]:
 
 
 @frozen
+class Derived:
+    """A value that the engine derived, with what in the record shows it."""
+
+    value: Any
+    evidence: tuple[Evidence, ...] = ()
+
+
+@frozen
 class EntryView:
     """An entry of the record.
 
     Attributes:
         pointer: where it stands.
         data: its fields as the record gives them.
-        derived: fields the engine derives; `None` says that there is none, a `Missing` why it
-            can't be told.
+        derived: fields the engine derives, plain or with their grounds (`Derived`); `None` says
+            that there is none, a `Missing` why it can't be told.
     """
 
     pointer: str
@@ -56,6 +64,16 @@ class EntryView:
     def id(self) -> str:
         """The entry's id."""
         return str(self.data["id"])
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What is known of the entry: what the record gives, and what the engine derives."""
+        known = {
+            name: value.value if isinstance(value, Derived) else value
+            for name, value in self.derived.items()
+            if value is not None and not isinstance(value, Missing)
+        }
+        return {**self.data, **known}
 
 
 @frozen

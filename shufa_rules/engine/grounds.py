@@ -143,7 +143,7 @@ def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
                 title=trigger.title,
                 subject=name_of(entry, facts),
                 entry_name=trigger.entry,
-                entry=entry.data,
+                entry=entry.fields,
                 outcome=facts_shown,
                 as_of=facts.as_of,
                 year=facts.year,

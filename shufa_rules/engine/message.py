@@ -46,7 +46,7 @@ class _Fields(dict[str, Any]):
 
     def __init__(self, facts: MessageFacts) -> None:
         tally = facts.outcome.tally
-        due = facts.entry.get("due_on")
+        due = facts.entry.get("due", facts.entry.get("due_on"))
         super().__init__(
             title=facts.title,
             subject=facts.subject,

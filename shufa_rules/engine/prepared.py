@@ -48,22 +48,27 @@ class PreparedPolicy:
         """Return the binding of a year of reports; `None` where nothing is bound."""
         return next((binding for binding in self.bindings if binding.year == year), None)
 
-    def evaluate(self, record: Record, as_of: date | None = None) -> Verdict:
+    def evaluate(
+        self, record: Record, as_of: date | None = None, *, last_year: Record | None = None
+    ) -> Verdict:
         """Judge a record.
 
         Args:
             record: a unit in a year.
             as_of: the day to judge on; by default the record's own `as_of`. The clock is never read.
+            last_year: the unit's record of the year before; what was open there has to be accounted
+                for. Without it that is undetermined, but in the plan's first year.
 
         Raises:
             DiagnosticsError: the year is before the plan's first (SR403), no day is given (SR404),
-                or the day is after the record's own (SR417).
+                the day is after the record's own (SR417), or `last_year` is another unit's or of
+                another year (SR419).
         """
         day = as_of if as_of is not None else record.as_of
-        problems = list(self._refusals(record, day))
+        problems = [*self._refusals(record, day), *_not_last_year(record, last_year)]
         if problems or day is None:
             raise DiagnosticsError(problems)
-        return evaluate_record(self.compiled, record, self.binding_for(record.year), day)
+        return evaluate_record(self.compiled, record, self.binding_for(record.year), day, last_year)
 
     def remarks(self, record: Record) -> Iterable[Diagnostic]:
         """Yield what of a record this policy gives no meaning: misspelt activities and the like."""
@@ -88,6 +93,21 @@ class PreparedPolicy:
                 year=str(record.year),
                 first=str(first),
             )
+
+
+def _not_last_year(record: Record, last_year: Record | None) -> Iterable[Diagnostic]:
+    if last_year is not None and (last_year.unit_id, last_year.year + 1) != (
+        record.unit_id,
+        record.year,
+    ):
+        yield report(
+            record_codes.NOT_LAST_YEAR,
+            last_year.span("/unit") or last_year.path,
+            unit=last_year.unit_id,
+            year=str(last_year.year),
+            wanted_unit=record.unit_id,
+            wanted_year=str(record.year - 1),
+        )
 
 
 def load_policy(

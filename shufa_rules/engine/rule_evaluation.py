@@ -12,6 +12,7 @@ from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, Open
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.coverage import evaluate_coverage
 from shufa_rules.engine.facts import EntryView, Facts
+from shufa_rules.engine.findings import with_findings
 from shufa_rules.engine.message import MessageFacts, compose_message
 from shufa_rules.engine.outcome import Missing, Outcome, merged, unknown
 from shufa_rules.engine.scope import Scope
@@ -132,13 +133,26 @@ def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
     deadline = date.fromisoformat(until.value)
     if scope.facts.as_of <= deadline:
         return _Judged(Status.SATISFIED, Outcome(Truth.TRUE), deadline)
-    then = evaluate_condition(in_time.condition, evolve(scope, facts=scope.facts.on(deadline)))
+    then = evaluate_condition(in_time.condition, _scope_on(deadline, scope))
     status = {
         Truth.TRUE: Status.SATISFIED,
         Truth.FALSE: Status.VIOLATED,
         Truth.UNKNOWN: Status.UNDETERMINED,
     }[then.truth]
     return _Judged(status, then, deadline)
+
+
+def _scope_on(day: date, scope: Scope) -> Scope:
+    facts = with_findings(scope.facts.on(day))
+    around = {
+        entry.pointer: entry
+        for entries in facts.collections.values()
+        for entry in entries or ()
+        if entry.pointer in {one.pointer for one in scope.entries.values()}
+    }
+    entries = {name: around.get(entry.pointer, entry) for name, entry in scope.entries.items()}
+    innermost = scope.innermost
+    return Scope(facts, entries, innermost and around.get(innermost.pointer, innermost))
 
 
 def _judge_shortfall(
@@ -184,7 +198,7 @@ def _result(
             title=rule.title,
             subject=name,
             entry_name=rule.entry,
-            entry={} if entry is None else entry.data,
+            entry={} if entry is None else entry.fields,
             outcome=judged.outcome,
             as_of=facts.as_of,
             year=facts.year,

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from shufa_rules.engine.facts import EntryView, Facts
+from shufa_rules.engine.facts import Derived, EntryView, Facts
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.policy.condition import Literal, Reference, Value
 from shufa_rules.schema.fields import RecordShape, find_field
@@ -20,17 +20,19 @@ class Found:
     """A value, and where in the record it stands; no place for literals and parameters.
 
     Attributes:
+        shown: what in the record shows a value that stands nowhere itself.
         is_name: whether it is the name of an office that a binding gives, however it is written.
     """
 
     value: Any
     pointer: str | None = None
     is_name: bool = False
+    shown: tuple[Evidence, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The value as evidence, where it stands in the record."""
-        return () if self.pointer is None else (Evidence(self.pointer, self.value),)
+        return self.shown if self.pointer is None else (Evidence(self.pointer, self.value),)
 
 
 @frozen
@@ -86,7 +88,9 @@ class Scope:
 def _field(entry: EntryView, name: str, shape: RecordShape) -> Found | Missing:
     if name in entry.derived:
         derived = entry.derived[name]
-        return derived if isinstance(derived, Missing) else Found(derived, None)
+        if isinstance(derived, Derived):
+            return Found(derived.value, shown=derived.evidence)
+        return derived if isinstance(derived, Missing) else Found(derived)
     pointer, data = entry.pointer, entry.data
     if name in data:  # the common case; a dotted name never is a key itself
         return Found(data[name], f"{pointer}/{name}")

@@ -111,6 +111,7 @@ class Verdict:
         unit: the unit's id.
         policy: id and version.
         bindings: id of the binding in effect; `None` where nothing is bound.
+        last_year_digest: of last year's record; `None` where it was not given.
         results: in document order.
         grounds: raised or awaiting a determination, in document order.
     """
@@ -125,6 +126,7 @@ class Verdict:
     bindings: str | None
     bindings_digest: str | None
     record_digest: str
+    last_year_digest: str | None = None
     engine_version: str
     results: tuple[Result, ...]
     grounds: tuple[Ground, ...]
@@ -157,6 +159,7 @@ class Verdict:
             "bindings": self.bindings,
             "bindings_digest": self.bindings_digest,
             "record_digest": self.record_digest,
+            "last_year_digest": self.last_year_digest,
             "engine_version": self.engine_version,
             "results": [_result(result) for result in self.results],
             "grounds": [_ground(ground) for ground in self.grounds],

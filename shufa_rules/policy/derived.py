@@ -1,6 +1,8 @@
 """Fields that conditions may use though no record writes them: the engine derives them.
 
 - of a person (二): `subject`, `footing`, `content_list` and `timetable`, from `subjects.yaml`;
+- of an inspection finding: `due`, the day by which it has to be put right, extensions counted in,
+  and `correction`, how far that has come: `none`, `reported`, `verified` or `reopened`;
 - of a report section: `findings`, the inspection findings that its passages name, and
   `has_blanks`, whether blanks of a template were left unfilled.
 """
@@ -38,12 +40,33 @@ SECTION_FIELDS = {
 }
 """Derived fields of an entry of `report_sections`."""
 
+FINDING_FIELDS = {
+    "due": FieldType(kind="date", title_zh="整改期限（含延期）"),
+    "correction": FieldType(
+        kind="enum",
+        values=("none", "reported", "verified", "reopened"),
+        title_zh="整改到哪一步",
+    ),
+}
+"""Derived fields of an entry of `inspection_findings`."""
+
+LAST_YEAR = "last_year_findings"
+"""The list of what last year's record left open; not of the record, but of the one before it."""
+
 
 def with_derived_fields(shape: RecordShape) -> RecordShape:
     """Return the shape of a record with the derived fields added."""
-    derived = {"people": PERSON_FIELDS, "report_sections": SECTION_FIELDS}
+    derived = {
+        "people": PERSON_FIELDS,
+        "report_sections": SECTION_FIELDS,
+        "inspection_findings": FINDING_FIELDS,
+    }
     collections = {
         name: evolve(collection, fields={**collection.fields, **derived.get(name, {})})
         for name, collection in shape.collections.items()
     }
+    findings = collections["inspection_findings"]
+    collections[LAST_YEAR] = evolve(
+        findings, name=LAST_YEAR, entry="prior", happened=None, title_zh="上一年度没有了结的问题"
+    )
     return evolve(shape, collections=collections)

@@ -185,7 +185,7 @@ def test_an_error_of_the_program_is_one_diagnostic(shufa, record, violating, mon
 def test_an_error_outside_of_a_record(shufa, record, monkeypatch):
     """One line and a hint, exit code 2."""
 
-    def broken(*_):
+    def broken(*_, **__):
         raise RuntimeError("it broke")
 
     monkeypatch.setattr(PolicyShelf, "policy_on", broken)
@@ -199,3 +199,17 @@ def test_colour_on_request(shufa, violating):
     """A pipe gets none; it can be had."""
     assert "\x1b" not in shufa("validate", violating).out
     assert "\x1b[31m" in shufa("validate", violating, "--color", "always", *BINDINGS).out
+
+
+def test_last_years_record(shufa, write, record):
+    """What was open last year and is on no record this year is a violation."""
+    finding = "inspection_findings:\n  - {id: F-1, source: inspection, description: 未备案, issued_on: 2021-05-01}\n"
+    before = write("before/some.yaml", record.read_text("utf-8") + finding + "rectifications: []\n")
+    text = record.read_text("utf-8").replace("2021", "2022") + "inspection_findings: []\n"
+    now = write("now/some.yaml", text)
+    answer = shufa("validate", now, "--last-year", before, "--format", "json")
+    (verdict,) = answer.data["verdicts"]
+    assert verdict["last_year_digest"].startswith("sha256:")
+    rule = "last_year_findings_government_department"
+    assert [part["status"] for part in verdict["results"] if part["rule"] == rule] == ["violated"]
+    assert shufa("validate", now, "--last-year", "nowhere.yaml").code == 2

@@ -205,6 +205,17 @@ UNKNOWN_WORD = Code(
     why="An entry under a word that no rule looks for counts for nothing, as if it were not there.",
     example="activity: self_reveiw",
 )
+NOT_LAST_YEAR = Code(
+    id="SR419",
+    slug="not-last-year",
+    severity="error",
+    title=Message(
+        "this is `{unit}` in {year}, where `{wanted_unit}` in {wanted_year} is wanted",
+        "这是`{unit}`的{year}年度记录，此处应为`{wanted_unit}`的{wanted_year}年度记录",
+    ),
+    why="What was open last year is accounted for by the same unit, a year later.",
+    example="evaluate(record_2022, last_year=record_2020)",
+)
 
 CODES: tuple[Code, ...] = (
     DUPLICATE_RECORD_ID,
@@ -225,4 +236,5 @@ CODES: tuple[Code, ...] = (
     UNREADABLE_RECORD,
     JUDGED_AFTER_RECORD,
     UNKNOWN_WORD,
+    NOT_LAST_YEAR,
 )

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 ORDERED = (
     ("people", "appointed_on", "left_on"),
     ("inspection_findings", "issued_on", "due_on"),
+    ("extensions", "on", "due_on"),
     ("rectifications", "date", "verified_on"),
 )
 """List, earlier date, later date: the later one can't be before the earlier one."""
 
-_CARRIED_OVER = frozenset({"inspection_findings", "rectifications", "determinations"})
+_CARRIED_OVER = frozenset(
+    {"inspection_findings", "extensions", "rectifications", "reopenings", "determinations"}
+)
 """Lists whose entries can belong to a problem carried over from an earlier year."""
 
 
