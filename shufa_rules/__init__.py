@@ -21,8 +21,17 @@ if TYPE_CHECKING:
 
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.errors import DiagnosticsError, ShufaError
+    from shufa_rules.engine.changes import Change, ChangeKind
     from shufa_rules.engine.outcome import Evidence, Missing
     from shufa_rules.engine.prepared import PreparedPolicy, load_policy
+    from shufa_rules.engine.session import Due, Session, Step
+    from shufa_rules.engine.session_event import (
+        DayPassed,
+        EntryAdded,
+        EntryChanged,
+        SessionEvent,
+        read_event,
+    )
     from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status, Verdict
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.loading import load_record, parse_record
@@ -30,8 +39,14 @@ if TYPE_CHECKING:
     from shufa_rules.record.streaming import iter_records
 
 _HOMES = {
+    "Change": "shufa_rules.engine.changes",
+    "ChangeKind": "shufa_rules.engine.changes",
+    "DayPassed": "shufa_rules.engine.session_event",
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
+    "Due": "shufa_rules.engine.session",
+    "EntryAdded": "shufa_rules.engine.session_event",
+    "EntryChanged": "shufa_rules.engine.session_event",
     "Evidence": "shufa_rules.engine.outcome",
     "Ground": "shufa_rules.engine.verdict",
     "GroundStatus": "shufa_rules.engine.verdict",
@@ -40,18 +55,28 @@ _HOMES = {
     "PreparedPolicy": "shufa_rules.engine.prepared",
     "Record": "shufa_rules.record.model",
     "Result": "shufa_rules.engine.verdict",
+    "Session": "shufa_rules.engine.session",
+    "SessionEvent": "shufa_rules.engine.session_event",
     "ShufaError": "shufa_rules.diagnostics.errors",
     "Status": "shufa_rules.engine.verdict",
+    "Step": "shufa_rules.engine.session",
     "Verdict": "shufa_rules.engine.verdict",
     "iter_records": "shufa_rules.record.streaming",
     "load_policy": "shufa_rules.engine.prepared",
     "load_record": "shufa_rules.record.loading",
     "parse_record": "shufa_rules.record.loading",
+    "read_event": "shufa_rules.engine.session_event",
 }
 
 __all__ = [
+    "Change",
+    "ChangeKind",
+    "DayPassed",
     "Diagnostic",
     "DiagnosticsError",
+    "Due",
+    "EntryAdded",
+    "EntryChanged",
     "Evidence",
     "Ground",
     "GroundStatus",
@@ -60,14 +85,18 @@ __all__ = [
     "PreparedPolicy",
     "Record",
     "Result",
+    "Session",
+    "SessionEvent",
     "ShufaError",
     "Status",
+    "Step",
     "Verdict",
     "__version__",
     "iter_records",
     "load_policy",
     "load_record",
     "parse_record",
+    "read_event",
 ]
 
 

@@ -11,11 +11,20 @@ from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.facts import EntryView
 from shufa_rules.engine.message import MessageFacts, compose_message
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
+from shufa_rules.engine.related_passages import RelatedPassage, find_related
 from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Scope
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
 from shufa_rules.engine.verdict import Ground, GroundStatus
-from shufa_rules.policy.condition import All, Compare, Determined, Literal, OneOf
+from shufa_rules.policy.condition import (
+    All,
+    Compare,
+    Determined,
+    Exists,
+    Literal,
+    OneOf,
+    walk_conditions,
+)
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
@@ -50,6 +59,7 @@ class _Head:
 
     name: str
     outcome: Outcome
+    id: str | None = None
 
 
 def _concerned(trigger: Trigger, entry: EntryView | None, facts: Facts) -> list[_Head]:
@@ -61,7 +71,11 @@ def _concerned(trigger: Trigger, entry: EntryView | None, facts: Facts) -> list[
     if entry is not None and trigger.for_each == "people":
         people = (entry,)
     heads = [
-        _Head(name_of(person, facts), _is_about(trigger, person, scope, known=entry is not None))
+        _Head(
+            name_of(person, facts),
+            _is_about(trigger, person, scope, known=entry is not None),
+            person.id,
+        )
         for person in people
     ]
     if trigger.for_each != "people":
@@ -132,6 +146,7 @@ def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
         cite=trigger.cite,
         quote=policy.as_read(trigger.quote or trigger.title),
         evidence=merged(Truth.TRUE, [shown, judged]).evidence,
+        related=_related(trigger, entry, heads, facts),
         missing=tuple(sorted({*shown.missing, *(judged.missing if waits else ())})),
         measures=tuple(titles[measure] for measure in trigger.measures),
         awaits=policy.question_title(trigger.question) if waits else None,
@@ -151,6 +166,22 @@ def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
             ),
         ),
     )
+
+
+def _related(
+    trigger: Trigger, entry: EntryView, heads: list[_Head], facts: Facts
+) -> tuple[RelatedPassage, ...]:
+    """Return what the heads' reports say that resembles the entry, where the trigger looks at reports."""
+    looks_at_reports = any(
+        isinstance(part, Exists) and part.collection == "report_sections"
+        for part in walk_conditions(trigger.who)
+    )
+    if not looks_at_reports or "description" not in entry.data:
+        return ()
+    ids = {head.id for head in heads}
+    sections = facts.collections["report_sections"] or ()
+    own = [section for section in sections if section.data["person"] in ids]
+    return find_related(str(entry.data["description"]), own)
 
 
 def _status(trigger: Trigger, shown: Outcome, judged: Outcome) -> GroundStatus:

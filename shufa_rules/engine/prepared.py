@@ -25,6 +25,7 @@ from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy
 
 if TYPE_CHECKING:
+    from shufa_rules.engine.session import Session
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
@@ -69,6 +70,26 @@ class PreparedPolicy:
         if problems or day is None:
             raise DiagnosticsError(problems)
         return evaluate_record(self.compiled, record, self.binding_for(record.year), day, last_year)
+
+    def session(self, record: Record, *, last_year: Record | None = None) -> Session:
+        """Return a session that begins with what a record says, and goes on as things happen.
+
+        Raises:
+            DiagnosticsError: the record can't be judged; it has to have an `as_of` (SR404).
+        """
+        from shufa_rules.engine.session import start_session
+
+        return start_session(self, record, last_year)
+
+    def restore(self, text: str) -> Session:
+        """Return a session from the JSON that `Session.to_json` gave.
+
+        Raises:
+            DiagnosticsError: it is no session, or was saved under another policy or binding (SR422).
+        """
+        from shufa_rules.engine.session import restore_session
+
+        return restore_session(self, text)
 
     def remarks(self, record: Record) -> Iterable[Diagnostic]:
         """Yield what of a record this policy gives no meaning: misspelt activities and the like."""

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from shufa_rules.engine.outcome import Evidence, Missing
+from shufa_rules.engine.related_passages import RelatedPassage
 
 
 class Status(StrEnum):
@@ -82,6 +83,7 @@ class Ground:
         status: raised only where an authority has determined what the plan leaves to judgement.
         subject: the id of the entry that gives grounds.
         heads: names of the principal heads concerned.
+        related: what their reports say that resembles the entry; shown, and proof of nothing.
         measures: titles of the measures that are open; an unordered set, and a person chooses.
         awaits: the plan's word that an authority has still to determine; `None` where it has.
         by: the role of that authority.
@@ -96,6 +98,7 @@ class Ground:
     cite: str
     quote: str
     evidence: tuple[Evidence, ...]
+    related: tuple[RelatedPassage, ...]
     missing: tuple[Missing, ...]
     measures: tuple[str, ...]
     awaits: str | None
@@ -196,6 +199,10 @@ def _ground(ground: Ground) -> dict[str, Any]:
         "cite": ground.cite,
         "quote": ground.quote,
         "evidence": _evidence(ground.evidence),
+        "related": [
+            {"pointer": part.pointer, "text": part.text, "similarity": part.similarity}
+            for part in ground.related
+        ],
         "missing": _missing(ground.missing),
         "measures": list(ground.measures),
         "awaits": ground.awaits,

@@ -66,6 +66,13 @@ def block_of_ground(ground: Ground) -> Block:
     raised = ground.status is GroundStatus.RAISED
     fields: list[tuple[str, tuple[str, ...]]] = [
         ("记录", evidence_lines(ground.evidence)),
+        (
+            "相近",
+            tuple(
+                f"{part.pointer[1:]}   “{shorten(part.text, QUOTE_COLUMNS)}”"
+                for part in ground.related
+            ),
+        ),
         ("原文", _quotation(ground.quote)),
         ("涉及", ("、".join(ground.heads),) if ground.heads else ()),
         ("所缺", tuple(dict.fromkeys(part.text for part in ground.missing))),

@@ -167,7 +167,7 @@ def test_an_error_of_the_program_is_one_diagnostic(shufa, record, violating, mon
     """Never a traceback, never a result; the other records are still judged."""
     whole = PreparedPolicy.evaluate
 
-    def broken(self, found, as_of=None):
+    def broken(self, found, as_of=None, **_):
         if found.unit_id == "some":
             raise RuntimeError("it broke")
         return whole(self, found, as_of)

@@ -216,6 +216,53 @@ NOT_LAST_YEAR = Code(
     why="What was open last year is accounted for by the same unit, a year later.",
     example="evaluate(record_2022, last_year=record_2020)",
 )
+DAY_BEFORE_SESSION = Code(
+    id="SR420",
+    slug="day-before-session",
+    severity="error",
+    title=Message(
+        "the session has come to {today}; {day} is past", "进程已到{today}，不能退回{day}"
+    ),
+    help=Message(
+        "an entry that is recorded late keeps its own date, and needs no day of its own",
+        "补登的事项写明其发生日期即可，不必退回那一天",
+    ),
+    why="Days pass one way; what was said on an earlier day is not unsaid.",
+    example='{"day": "2021-11-01"} after {"day": "2021-12-01"}',
+)
+NOTHING_TO_CHANGE = Code(
+    id="SR421",
+    slug="nothing-to-change",
+    severity="error",
+    title=Message("there is no `{id}` in `{place}`", "`{place}`中没有`{id}`"),
+    why="A change of an entry that isn't there, or an entry for no list, would be lost.",
+    example='{"change": "rectifications", "id": "x9", "fields": {"verified": true}}',
+)
+SESSION_OF_ANOTHER_POLICY = Code(
+    id="SR422",
+    slug="session-of-another-policy",
+    severity="error",
+    title=Message(
+        "the session was saved under another content of `{policy}`, or other bindings",
+        "该进程保存时所依据的`{policy}`或参数取值与现在不同",
+    ),
+    help=Message(
+        "restore it with the policy and bindings it was saved under, or start anew from its record",
+        "请用保存时的方案和取值恢复，或者以其中的记录重新开始",
+    ),
+    why="What a session said before would not be what it says now, and no change would explain it.",
+    example="a session saved before parameters were bound",
+)
+ONE_THING_AT_A_TIME = Code(
+    id="SR423",
+    slug="one-thing-at-a-time",
+    severity="error",
+    title=Message(
+        "an event is one of `day`, `add` and `change`", "一件事只能是`day`、`add`、`change`之一"
+    ),
+    why="After each thing that happens the session says what is different, so they come one by one.",
+    example='{"day": "2021-12-01", "add": "events", "entry": {}}',
+)
 
 CODES: tuple[Code, ...] = (
     DUPLICATE_RECORD_ID,
@@ -237,4 +284,8 @@ CODES: tuple[Code, ...] = (
     JUDGED_AFTER_RECORD,
     UNKNOWN_WORD,
     NOT_LAST_YEAR,
+    DAY_BEFORE_SESSION,
+    NOTHING_TO_CHANGE,
+    SESSION_OF_ANOTHER_POLICY,
+    ONE_THING_AT_A_TIME,
 )

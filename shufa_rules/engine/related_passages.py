@@ -1,0 +1,55 @@
+"""What a report says that resembles a finding: shown to a person, proof of nothing (七（四）)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from shufa_rules.syntax.pointer import join
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.facts import EntryView
+
+LEAST_SIMILARITY = 40
+"""Out of 100; below it passages share no more than ordinary words."""
+
+MOST_PASSAGES = 3
+
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+
+
+@frozen
+class RelatedPassage:
+    """A sentence of a report that resembles the description of a finding.
+
+    Attributes:
+        pointer: the section's text in the record.
+        text: the sentence.
+        similarity: 0 to 100, how much of the shorter text is in the longer one.
+    """
+
+    pointer: str
+    text: str
+    similarity: int
+
+
+def find_related(description: str, sections: Iterable[EntryView]) -> tuple[RelatedPassage, ...]:
+    """Return the sentences of report sections that resemble a description most, the nearest first."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    found = [
+        RelatedPassage(
+            join(section.pointer, "text"), sentence, int(partial_ratio(description, sentence))
+        )
+        for section in sections
+        for sentence in (
+            match.group().strip() for match in _SENTENCE.finditer(str(section.data["text"]))
+        )
+        if sentence
+    ]
+    near = [passage for passage in found if passage.similarity >= LEAST_SIMILARITY]
+    near.sort(key=lambda passage: (-passage.similarity, passage.pointer, passage.text))
+    return tuple(near[:MOST_PASSAGES])
