@@ -17,6 +17,8 @@ from shufa_rules.diagnostics.suggestion import closest
 
 COMMANDS = {
     "validate": "检验记录。Judge records by the policy.",
+    "explain": "说明理由。Why a rule says what it says: clause, conditions, facts, values.",
+    "watch": "逐事观察。Read events and print what changes.",
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",

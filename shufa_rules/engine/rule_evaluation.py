@@ -133,7 +133,7 @@ def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
     deadline = date.fromisoformat(until.value)
     if scope.facts.as_of <= deadline:
         return _Judged(Status.SATISFIED, Outcome(Truth.TRUE), deadline)
-    then = evaluate_condition(in_time.condition, _scope_on(deadline, scope))
+    then = evaluate_condition(in_time.condition, scope_on(deadline, scope))
     status = {
         Truth.TRUE: Status.SATISFIED,
         Truth.FALSE: Status.VIOLATED,
@@ -142,7 +142,8 @@ def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
     return _Judged(status, then, deadline)
 
 
-def _scope_on(day: date, scope: Scope) -> Scope:
+def scope_on(day: date, scope: Scope) -> Scope:
+    """Return what a condition saw on an earlier day, from the same entry."""
     facts = with_findings(scope.facts.on(day))
     around = {
         entry.pointer: entry

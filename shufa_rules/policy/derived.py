@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 
 PERSON_FIELDS = {
     "subject": FieldType(kind="string", title_zh="述法主体类别"),
-    "footing": FieldType(kind="enum", values=("direct", "by_reference"), title_zh="按照或者参照"),
+    "footing": FieldType(
+        kind="enum",
+        values=("direct", "by_reference"),
+        title_zh="述法依据",
+        value_titles=("按照", "参照"),
+    ),
     "content_list": FieldType(kind="string", title_zh="述法内容清单"),
     "timetable": FieldType(
-        kind="enum", values=("superior_authority",), title_zh="述法时间由谁安排"
+        kind="enum",
+        values=("superior_authority",),
+        title_zh="述法时间的安排者",
+        value_titles=("上级主管部门",),
     ),
 }
 """Derived fields of an entry of `people`."""
@@ -45,7 +53,8 @@ FINDING_FIELDS = {
     "correction": FieldType(
         kind="enum",
         values=("none", "reported", "verified", "reopened"),
-        title_zh="整改到哪一步",
+        title_zh="整改进度",
+        value_titles=("没有整改", "已报整改", "经核实", "重新交办"),
     ),
 }
 """Derived fields of an entry of `inspection_findings`."""

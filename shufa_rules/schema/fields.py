@@ -2,7 +2,8 @@
 
 The record's schema says so, with annotations beside its rules: `x-entry` (what one entry of a list
 is called), `x-happened` (the field with the day on which an entry happened), `x-reference` (the list
-that a text refers to) and `x-text` (a long text).
+that a text refers to), `x-titles` (what the values of an enum are called) and `x-text` (a long
+text).
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class FieldType:
     Attributes:
         kind: the kind of value.
         values: of an enum, in the schema's order.
+        value_titles: what its values are called in Chinese, in the same order; may be empty.
         target: the list that a reference refers to; `*` for any entry.
         item: what a list holds.
         title_zh: the field's Chinese name.
@@ -61,6 +63,7 @@ class FieldType:
     item: FieldType | None = None
     title_zh: str = ""
     fields: Mapping[str, FieldType] = field(factory=dict, hash=False)
+    value_titles: tuple[str, ...] = ()
 
 
 @frozen
@@ -151,7 +154,9 @@ def _field_type(part: Schema, root: Schema) -> FieldType:
         return FieldType(kind="reference", target=resolved["x-reference"], title_zh=title)
     if "enum" in resolved or "const" in resolved:
         values = resolved.get("enum", [resolved.get("const")])
-        return FieldType(kind="enum", values=tuple(map(str, values)), title_zh=title)
+        titles = tuple(resolved.get("x-titles", ()))
+        named = tuple(map(str, values))
+        return FieldType(kind="enum", values=named, title_zh=title, value_titles=titles)
     name = _type_name(resolved)
     if name == "array":
         item = _field_type(resolved["items"], root) if "items" in resolved else None

@@ -50,6 +50,7 @@ def make_ground():
             "cite": "七（四）",
             "quote": "不认真改正的党政主要负责人",
             "evidence": (Evidence("/inspection_findings/0/due_on", "2021-11-21"),),
+            "related": (),
             "missing": (
                 Missing("determination", "uncorrected:f3", "f3是否“不认真改正”，尚无认定"),
             ),

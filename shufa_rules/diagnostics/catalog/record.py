@@ -263,6 +263,14 @@ ONE_THING_AT_A_TIME = Code(
     why="After each thing that happens the session says what is different, so they come one by one.",
     example='{"day": "2021-12-01", "add": "events", "entry": {}}',
 )
+UNWRITABLE = Code(
+    id="SR424",
+    slug="unwritable",
+    severity="error",
+    title=Message("this can't be written: {reason}", "无法写入：{reason}"),
+    why="A file is written whole or not at all; what was there before is as it was.",
+    example="shufa watch unit.yaml --save /nowhere/session.json",
+)
 
 CODES: tuple[Code, ...] = (
     DUPLICATE_RECORD_ID,
@@ -288,4 +296,5 @@ CODES: tuple[Code, ...] = (
     NOTHING_TO_CHANGE,
     SESSION_OF_ANOTHER_POLICY,
     ONE_THING_AT_A_TIME,
+    UNWRITABLE,
 )
