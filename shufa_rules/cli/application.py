@@ -101,6 +101,9 @@ def _exit_code(error: BaseException) -> int:
     # click itself exits only where it can't write on.
     if isinstance(error, SystemExit) or (isinstance(error, OSError) and error.errno == errno.EPIPE):
         return _reader_gone()
+    if isinstance(error, OSError) and error.filename is None:
+        click.echo(f"shufa: {error.strerror or error}", err=True)
+        return BAD_INPUT
     return report_failure(error)
 
 

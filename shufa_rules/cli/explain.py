@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Tell why a rule says what it says of RECORD."""
     try:
         loaded = load_record(record)
-        prepared = PolicyShelf(policy, bindings).policy_on(as_of or loaded.as_of)
+        prepared = PolicyShelf(policy, bindings).policy_for(loaded, as_of)
         day = prepared.evaluate(loaded, as_of).as_of
         try:
             explained = explain_rule(prepared, loaded, rule, day)

@@ -23,6 +23,8 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.diagnostics.catalog import record as codes
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.summary_text import Summary, render_summary
@@ -46,6 +48,7 @@ class _Run:
     strict: bool
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
+    seen: dict[tuple[str, int], str] = field(factory=dict)
     summary: Summary = field(factory=Summary)
     problems: bool = False
 
@@ -70,7 +73,10 @@ class _Run:
                 self.summary = self.summary.with_unread()
                 self.told.extend(judged)
             else:
-                remarks = list(self._policy(one.record).remarks(one.record))
+                remarks = [
+                    *self._policy(one.record).remarks(one.record),
+                    *self._seen_before(one.record),
+                ]
                 if remarks:
                     self.told.extend(remarks)
                     yield remarks
@@ -79,8 +85,17 @@ class _Run:
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
 
+    def _seen_before(self, record: Record) -> Iterator[Diagnostic]:
+        unit, year = record.unit_id, record.year
+        first = self.seen.get((unit, year))
+        if first is None:
+            self.seen[unit, year] = record.path
+            return
+        place = record.span("/unit") or record.path
+        yield report(codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
+
     def _policy(self, record: Record) -> PreparedPolicy:
-        return self.shelf.policy_on(self.as_of or record.as_of)
+        return self.shelf.policy_for(record, self.as_of)
 
     def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
         try:

@@ -101,7 +101,7 @@ def _begin(shelf: PolicyShelf, record: str, last_year: str | None, *, resume: bo
         return shelf.policy_on(None).restore(text)
     loaded = load_record(record)
     before = None if last_year is None else load_record(last_year)
-    return shelf.policy_on(loaded.as_of).session(loaded, last_year=before)
+    return shelf.policy_for(loaded, None).session(loaded, last_year=before)
 
 
 def _lines() -> Iterator[tuple[int, str]]:

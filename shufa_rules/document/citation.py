@@ -37,7 +37,6 @@ NAMES: Final = (
 Step = tuple[Level, int]
 
 _SUB_ITEMS = "abcdefghijklmnopqrstuvwxyz"
-_OUTER = (Level.BOOK, Level.CHAPTER, Level.DIVISION, Level.PART)
 _WRITTEN = {
     Level.BOOK: "第{}编",
     Level.CHAPTER: "第{}章",

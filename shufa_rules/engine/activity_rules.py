@@ -12,6 +12,7 @@ from shufa_rules.engine.compiled import OPEN_END, CompiledRule, Remarked, Requir
 from shufa_rules.policy.condition import (
     All,
     AnyOf,
+    BodyOfUnit,
     Compare,
     Condition,
     Every,
@@ -38,9 +39,6 @@ _REMEDIES: dict[str, str | None] = {
 }
 """What a clerk can do, by what the rule asks of the activity; nothing mends a day that is past."""
 
-_MEETINGS = ("", "会", "会议")
-"""What the name of a body can go on with where it meets: 局党组会议 is the 党组 of the 局."""
-
 _ROLES = {"principal_heads": "principal_head", "leadership_members": "leadership_member"}
 
 
@@ -59,34 +57,46 @@ def rules_of_activity(policy: Policy, activity: Activity) -> Iterator[CompiledRu
         deadline = Reference("parameter", activity.deadline, activity.span("deadline"))
 
     rule = partial(_rule, policy, activity)
-    held = terms.happened(activity.id, "event")
+    held = terms.held(activity, "event")
     yield rule("", activity.title, "violation", reached, held, deadline)
     if activity.actor is not None:
-        by_actor = terms.every(activity.id, terms.by_actor(activity.actor))
+        by_actor = terms.every(activity.id, terms.by_actor(activity.actor, "event"))
         title = f"由{_actor_title(policy, activity.actor)}办理"
-        yield rule(".actor", title, "violation", terms.actor_asked(activity, was_held), by_actor)
+        when = terms.actor_asked(activity, was_held)
+        yield rule(".actor", title, "violation", when, by_actor, failure=f"不是{title}的")
     for earlier in activity.after:
         other = by_id[earlier]
-        before = terms.every(activity.id, terms.preceded_by(earlier))
+        before = terms.every(activity.id, terms.preceded_by(other))
         when = All((was_held, terms.reporting(other.who), *terms.role_bound(other)), terms.span)
-        yield rule(f".after.{earlier}", f"在“{other.title}”之后", "violation", when, before)
+        failure = f"没有在“{other.title}”之后"
+        title = f"在“{other.title}”之后"
+        yield rule(f".after.{earlier}", title, "violation", when, before, failure=failure)
     for artefact in activity.artefacts:
         if artefact.required:
             kept = terms.every(activity.id, terms.left_artefact(artefact))
             suffix = f".artefact.{artefact.id}"
-            yield rule(suffix, f"留有{artefact.title}", "violation", was_held, kept, OPEN_END)
+            title, failure = f"留有{artefact.title}", f"没有留存{artefact.title}"
+            yield rule(suffix, title, "violation", was_held, kept, OPEN_END, failure=failure)
     if activity.methods:
         known = terms.every(activity.id, terms.method_among(activity.methods))
         listed = "、".join(activity.methods)
         remark = f"方式不在方案列举的{listed}之内；列举是开放的，不算不符合"
         asked = Remarked(known, remark) if activity.methods_open else known
         when = All((reached, terms.happened(activity.id, "event", terms.has_method())), terms.span)
-        yield rule(".method", "采用方案列举的方式", "advice", when, asked)
+        yield rule(".method", "写明方式", "advice", when, asked, failure="不是方案列举的方式")
     if isinstance(deadline, Reference):
         date = Reference(None, "date", terms.span)
         on_time = terms.every(activity.id, Compare(date, "on_or_before", deadline, terms.span))
         when = All((was_held, terms.on_our_timetable()), terms.span)
-        yield rule(".on_time", "在期限之内", "warning", when, on_time)
+        yield rule(
+            ".on_time",
+            "在期限之内",
+            "warning",
+            when,
+            on_time,
+            failure="超过期限{deadline}",
+            shown_deadline=deadline,
+        )
 
 
 def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
@@ -98,11 +108,13 @@ def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
     when: Condition,
     require: Requirement,
     until: Until = None,
+    failure: str | None = None,
+    shown_deadline: Reference | None = None,
 ) -> CompiledRule:
     name = activity.title
     messages = {
         "satisfied": f"{{subject}}：{name}——{title}" if suffix else f"{{subject}}：{name}，已办",
-        "violated": f"{{subject}}：{name}，未{title}" if suffix else f"{{subject}}：{name}，未办",
+        "violated": f"{{subject}}：{name}，{failure}" if failure else f"{{subject}}：{name}，未办",
         "pending": f"{{subject}}：{name}，尚未办理，期限{{deadline}}",
         "undetermined": f"{{subject}}：{name}，不能认定是否{title}"
         if suffix
@@ -122,6 +134,7 @@ def _rule(  # noqa: PLR0913, PLR0917  the parts of one rule
         when=when,
         require=require,
         until=until,
+        shown_deadline=shown_deadline,
         messages=messages,
         remedy=_REMEDIES[suffix.split(".")[1] if suffix else "held"],
     )
@@ -134,7 +147,7 @@ def _actor_title(policy: Policy, actor: Actor) -> str:
         return title.replace("“", "‘").replace("”", "’")
     if actor.person is not None:
         return "本人" if actor.person == "self" else "党政主要负责人"
-    return "或者".join(actor.body)
+    return "、".join(actor.body)
 
 
 @frozen
@@ -179,11 +192,20 @@ class _Terms:
         """Return the condition that each event of the activity satisfies another."""
         return Every("events", "event", self.of_activity(activity), satisfies, self.span)
 
-    def preceded_by(self, earlier: str) -> Condition:
-        """Return the condition on `event` that an event of another activity was not later."""
+    def held(self, activity: Activity, name: str) -> Condition:
+        """Return the condition that there is an event of the activity by the one who has to act."""
+        if activity.actor is None:
+            return self.happened(activity.id, name)
+        return self.happened(activity.id, name, self.by_actor(activity.actor, name))
+
+    def preceded_by(self, earlier: Activity) -> Condition:
+        """Return the condition on `event` that another activity was held no later."""
         date = Reference("event", "date", self.span)
         not_later = Compare(Reference(None, "date", self.span), "on_or_before", date, self.span)
-        return self.happened(earlier, "earlier", not_later)
+        if earlier.actor is None:
+            return self.happened(earlier.id, "earlier", not_later)
+        by_actor = self.by_actor(earlier.actor, "earlier")
+        return self.happened(earlier.id, "earlier", All((not_later, by_actor), self.span))
 
     def has_method(self) -> Condition:
         """Return the condition on an event to name its method."""
@@ -222,33 +244,31 @@ class _Terms:
             return All((was_held, self.on_our_timetable()), self.span)
         return was_held
 
-    def by_actor(self, actor: Actor) -> Condition:
-        """Return the condition on `event` to be done by the one whom the plan names."""
+    def by_actor(self, actor: Actor, event: str) -> Condition:
+        """Return the condition on an event, by its name, to be done by the one whom the plan names."""
         if actor.role is not None:
             role = Reference("parameter", actor.role, self.span)
-            return Compare(Reference(None, "actor.body", self.span), "is", role, self.span)
+            by_role = Compare(Reference(None, "actor.body", self.span), "is", role, self.span)
+            # A superior authority chooses who acts on its own timetable (anomaly 13).
+            theirs = Reference("person", "timetable", self.span)
+            superior = Literal("superior_authority", self.span)
+            return AnyOf((Compare(theirs, "is", superior, self.span), by_role), self.span)
         if actor.person == "self":
             person = Reference("person", "id", self.span)
             acting = Compare(Reference(None, "actor.person", self.span), "is", person, self.span)
             unnamed = Not(Present(Reference(None, "actor", self.span), self.span), self.span)
             return AnyOf((unnamed, acting), self.span)
         if actor.person is not None:
-            acting_person = Reference("event", "actor.person", self.span)
+            acting_person = Reference(event, "actor.person", self.span)
             same = Compare(Reference(None, "id", self.span), "is", acting_person, self.span)
             role_held = self.compare("role", "is", actor.person)
-            return Exists(
-                "people", "head", All((same, role_held, *self.in_office()), self.span), self.span
-            )
-        named = tuple(
-            self.compare("actor.body", "ends_with", word + meeting)
-            for word in actor.body
-            for meeting in _MEETINGS
-        )
-        return AnyOf(named, self.span)
+            head = All((same, role_held, *self.in_office(event)), self.span)
+            return Exists("people", "head", head, self.span)
+        return BodyOfUnit(Reference(None, "actor.body", self.span), actor.body, self.span)
 
-    def in_office(self) -> tuple[Condition, ...]:
-        """Return the conditions on a person to hold the post on the day of `event`."""
-        day = Reference("event", "date", self.span)
+    def in_office(self, event: str) -> tuple[Condition, ...]:
+        """Return the conditions on a person to hold the post on the day of an event."""
+        day = Reference(event, "date", self.span)
         return tuple(
             AnyOf(
                 (

@@ -76,6 +76,7 @@ class CompiledRule:
         id: unique in the compiled policy.
         element: the id of the policy's element it comes from.
         place: where in the text, for the order of results.
+        shown_deadline: a last day that messages name, where `until` doesn't say it.
         quote: the words of the plan, with its slips read as the errata say.
     """
 
@@ -91,6 +92,7 @@ class CompiledRule:
     when: Condition | None
     require: Requirement
     until: Until
+    shown_deadline: Reference | None = None
     messages: dict[str, str]
     remedy: str | None
 

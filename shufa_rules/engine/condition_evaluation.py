@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, assert_never
 from attrs import evolve
 
 from shufa_rules.engine.characters import count_characters
-from shufa_rules.engine.names import same_name
+from shufa_rules.engine.names import is_body_of, same_name
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, Tally, merged, unknown
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
 from shufa_rules.policy.condition import (
     AboutCharacters,
     All,
     AnyOf,
+    BodyOfUnit,
     Compare,
     Condition,
     Count,
@@ -59,6 +60,12 @@ def evaluate_condition(condition: Condition, scope: Scope) -> Outcome:
                 absent = found.kind == "record" and not scope.is_derived(left)
                 return Outcome(Truth.FALSE) if absent else unknown(found)
             return Outcome(_truth(found.value is not None), found.evidence)
+        case BodyOfUnit(left, words):
+            found = scope.lookup(left)
+            if isinstance(found, Missing):
+                return unknown(found)
+            is_body = is_body_of(str(found.value), str(scope.facts.unit["name"]), words)
+            return Outcome(_truth(is_body), found.evidence)
         case AboutCharacters():
             return _about_characters(condition, scope)
         case Exists() | Every() | Count():
@@ -171,16 +178,17 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
             reached += unseen
             truth = conjunction(outcome.truth for _, outcome in reached)
             outcome = _of_entries(truth, reached, all_of)
-            if truth is not Truth.FALSE:
+            if truth is Truth.UNKNOWN:
                 return outcome
-            # What is wrong inside an entry tells more than which entry it is.
+            # What holds or fails inside an entry tells more than which entry it is.
             inside = tuple(
                 part
                 for entry, judged in reached
                 for part in judged.evidence
-                if judged.truth is truth and part.pointer.startswith(f"{entry.pointer}/")
+                if judged.truth is truth
+                and (truth is Truth.TRUE or part.pointer.startswith(f"{entry.pointer}/"))
             )
-            return evolve(outcome, evidence=(*outcome.evidence, *inside))
+            return merged(truth, [outcome, evolve(outcome, evidence=inside)])
         case Count():
             return _count(condition, tested + unseen, scope, all_of)
         case _:
@@ -271,7 +279,7 @@ def _of_entries(truth: Truth, pairs: list[tuple[EntryView, Outcome]], all_of: Ev
     bearing = [(entry, outcome) for entry, outcome in pairs if outcome.truth is truth]
     if truth is Truth.UNKNOWN:
         return merged(truth, [outcome for _, outcome in bearing])
-    evidence = tuple(Evidence(join(entry.pointer, "id"), entry.id) for entry, _ in bearing)
+    evidence = tuple(part for entry, _ in bearing for part in entry.identity)
     tally = next((outcome.tally for _, outcome in bearing if outcome.tally is not None), None)
     hints = tuple(dict.fromkeys(hint for _, outcome in bearing for hint in outcome.hints))
     return Outcome(truth, evidence or (all_of,), tally=tally, hints=hints)

@@ -52,6 +52,7 @@ def evaluate_record(
         policy_digest=policy.digest,
         bindings=None if binding is None else binding.id,
         bindings_digest=None if binding is None else binding.digest,
+        bindings_label=None if binding is None else binding.label,
         record_digest=record.digest,
         last_year_digest=None if last_year is None else last_year.digest,
         engine_version=__version__,

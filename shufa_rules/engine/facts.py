@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
-    from shufa_rules.schema.fields import RecordShape
+    from shufa_rules.schema.fields import Collection, RecordShape
 
 _BLANK = re.compile(
-    r"[X×ｘＸx]{1,4}(?=同志|[省市县区镇乡局委部次人件年月日])|某[省市县区镇乡局委部](?![些分域部场])"
+    r"[X×ｘＸx]{1,4}(?=同志|[省市县区镇乡局委部次人件个项年月日场份])"
+    r"|某[省市县区镇乡局委部](?![些分域部场])|某某|某年某月"
+    r"|(?<![A-Za-z0-9])[NMnm]{1,2}(?=[次人件个项])|[?？]+(?=[次件个项人])"
+    r"|[（(【\[{]{1,2}(?:填写|姓名|单位名称|单位|职务|日期|数字|部门|地名|时间)[^）)】\]}]{0,8}[）)】\]}]{1,2}"
     r"|[○□△◯]{2,}|(?<![一二三四五六七八九])〇{2,}(?=[省市县区镇乡局委部])|20[xX×*]{2}年?"
     r"|[*＊]+(?=[次人件个项年月日场份])|_{2,}|＿{2,}|[（(]\s*(?:此处|请)?填写?[^）)]{0,12}[）)]"
     r"|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[次件场份][，。；、]|[次件场份]$)|总书记法治思想"
@@ -64,6 +67,14 @@ class EntryView:
     def id(self) -> str:
         """The entry's id."""
         return str(self.data["id"])
+
+    @property
+    def identity(self) -> tuple[Evidence, ...]:
+        """Which entry it is: its id, and the day on which it happened."""
+        days = [name for name in ("date", "submitted_on", "adopted_on", "on") if name in self.data]
+        return tuple(
+            Evidence(f"{self.pointer}/{name}", self.data[name]) for name in ("id", *days[:1])
+        )
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -153,24 +164,28 @@ def read_facts(
         year=record.year,
         unit=record.data["unit"],
         collections={
-            name: _entries(name, collection.happened, record.data.get(name), as_of)
+            name: _entries(collection, record.data.get(name), record.year, as_of)
             for name, collection in shape.collections.items()
         },
     )
 
 
 def _entries(
-    name: str,
-    happened: str | None,
-    entries: Any,
-    as_of: date,
+    collection: Collection, entries: Any, year: int, as_of: date
 ) -> tuple[EntryView, ...] | None:
+    """Return the entries of a list that belong to the year's reporting and have happened.
+
+    What is dated outside the year and the one after it belongs to another report (SR409 warns).
+    """
     if entries is None:
         return None
+    name, happened = collection.name, collection.happened
+    first = "" if collection.carries_over else f"{year}-01-01"
+    last = min(as_of.isoformat(), f"{year + 1}-12-31")
     return tuple(
-        EntryView(join("", name, index), _as_known(entry, as_of), _derived(name, entry))
+        EntryView(join("", name, index), _as_known(entry, as_of), _derived(name, index, entry))
         for index, entry in enumerate(entries)
-        if happened is None or str(entry[happened]) <= as_of.isoformat()
+        if happened is None or first <= str(entry[happened]) <= last
     )
 
 
@@ -195,10 +210,13 @@ def _as_known(entry: Mapping[str, Any], as_of: date) -> Mapping[str, Any]:
     return entry
 
 
-def _derived(name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+def _derived(name: str, index: int, entry: Mapping[str, Any]) -> dict[str, Any]:
     if name != "report_sections":
         return {}
-    derived: dict[str, Any] = {"has_blanks": bool(unfilled_blanks(str(entry["text"])))}
+    text = str(entry["text"])
+    blanks = unfilled_blanks(text)
+    shown = Evidence(join("", name, index, "text"), list(blanks) if blanks else text)
+    derived: dict[str, Any] = {"has_blanks": Derived(bool(blanks), (shown,))}
     if "passages" in entry:
         named = [finding for part in entry["passages"] for finding in part.get("findings", ())]
         derived["findings"] = list(dict.fromkeys(named))

@@ -6,17 +6,26 @@ it, and it was not opened again since (三（一）10, 七（四）).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from shufa_rules.engine.facts import Derived, EntryView, Facts
+from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
     from typing import Any
+
+_ORGAN = re.compile(
+    r"(?:委|办|办公室|局|院|府|会|组|部|室|队|处|中心|厅|司|署|机关|督察组|考核组)(?:（[^（）]*）|\([^()]*\))?$"
+)
+"""How the name of an organ ends; what ends otherwise may be a person, or nobody."""
+
+_OURSELVES = {"本单位", "本局", "本镇", "本部门", "本机关", "自行", "自查"}
 
 
 def with_findings(facts: Facts) -> Facts:
@@ -73,7 +82,7 @@ def _correction(finding: EntryView, facts: Facts) -> Derived | Missing:
     reopened = max((str(entry.data["on"]) for entry in reopenings), default="")
     doubts: list[Missing] = []
     for entry in sorted(rectifications, key=lambda entry: entry.data["date"], reverse=True):
-        verified = _verification(entry, str(facts.unit["name"]), reopened)
+        verified = _verification(entry, facts, reopened)
         if isinstance(verified, Missing):
             doubts.append(verified)
         elif verified:
@@ -94,7 +103,7 @@ def _correction(finding: EntryView, facts: Facts) -> Derived | Missing:
     return Derived("none", (Evidence("/rectifications", ids),))
 
 
-def _verification(entry: EntryView, unit: str, reopened: str) -> bool | Missing:
+def _verification(entry: EntryView, facts: Facts, reopened: str) -> bool | Missing:
     """Say whether a rectification closed its finding; what is missing where that can't be said."""
     if entry.data["verified"] is not True:
         return False
@@ -102,5 +111,20 @@ def _verification(entry: EntryView, unit: str, reopened: str) -> bool | Missing:
         if name not in entry.data:
             pointer = join(entry.pointer, name)
             return Missing("record", pointer, f"记录缺少“{title}”（{pointer}）")
+    by = str(entry.data["verified_by"])
+    if _is_own(by, facts):
+        return False
+    if not _ORGAN.search(by):
+        pointer = join(entry.pointer, "verified_by")
+        return Missing("record", pointer, f"核实者“{by}”看不出是哪个机关，须核对")
     # A verification of the very day of a reopening is taken as the one that was opened again.
-    return unit not in entry.data["verified_by"] and str(entry.data["verified_on"]) > reopened
+    return str(entry.data["verified_on"]) > reopened
+
+
+def _is_own(name: str, facts: Facts) -> bool:
+    """Say whether a name is the unit's own, shortened or lengthened, or that of one of its people."""
+    unit = str(facts.unit["name"])
+    plain = plain_name(name)
+    people = facts.collections["people"] or ()
+    own = {str(person.data[key]) for person in people for key in ("id", "name")}
+    return plain in _OURSELVES or plain in own or plain in unit or unit in plain

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
 
 _UNCERTAIN = "{title}：{subject}，事实待认定"
+_DETERMINED = "{title}：{subject}，有权机关已经认定"
 
 
 def find_grounds(policy: Policy, facts: Facts) -> Iterator[Ground]:
@@ -47,8 +48,11 @@ def find_grounds(policy: Policy, facts: Facts) -> Iterator[Ground]:
             heads = _concerned(trigger, entry if listed else None, facts)
             shown = _shown(trigger, entry, heads, facts) if listed else _lacking(trigger, facts)
             ground = _ground(policy, trigger, entry, heads, shown, facts)
-            if not listed:  # there is nothing yet that an authority could judge
-                ground = evolve(ground, missing=shown.missing, awaits=None)
+            if not listed:  # there is nothing yet that an authority could judge, or measure
+                told = f"{trigger.title}：{shown.missing[0].text}，不能说有没有"
+                ground = evolve(
+                    ground, missing=shown.missing, awaits=None, measures=(), message=told
+                )
             if heads and ground.status is not GroundStatus.NOT_RAISED:
                 yield ground
 
@@ -108,7 +112,7 @@ def _shown(trigger: Trigger, entry: EntryView, heads: list[_Head], facts: Facts)
     outcomes = [head.outcome for head in heads]
     about = merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
     if trigger.when is None:
-        return about
+        return evolve(about, evidence=())  # that a head is a head needs no showing
     told = evaluate_condition(trigger.when, Scope(facts).inside(trigger.entry, entry))
     both = merged(conjunction((told.truth, about.truth)), [told, about])
     # That a head is a head needs no showing; what is on record does.
@@ -152,8 +156,12 @@ def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
         awaits=policy.question_title(trigger.question) if waits else None,
         by=policy.question(trigger.question).by,
         message=compose_message(
-            {"violated": trigger.message or "{title}：{subject}", "undetermined": _UNCERTAIN},
-            "violated" if shown.truth is Truth.TRUE else "undetermined",
+            {
+                "violated": trigger.message or "{title}：{subject}",
+                "undetermined": _UNCERTAIN,
+                "satisfied": _DETERMINED,
+            },
+            _wording(trigger, shown, status),
             MessageFacts(
                 title=trigger.title,
                 subject=name_of(entry, facts),
@@ -182,6 +190,12 @@ def _related(
     sections = facts.collections["report_sections"] or ()
     own = [section for section in sections if section.data["person"] in ids]
     return find_related(str(entry.data["description"]), own)
+
+
+def _wording(trigger: Trigger, shown: Outcome, status: GroundStatus) -> str:
+    if trigger.when is None and status is GroundStatus.RAISED:
+        return "satisfied"
+    return "violated" if shown.truth is Truth.TRUE else "undetermined"
 
 
 def _status(trigger: Trigger, shown: Outcome, judged: Outcome) -> GroundStatus:

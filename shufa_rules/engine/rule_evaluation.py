@@ -48,7 +48,7 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
         yield _result(rule, facts, [], _judge(rule, facts, None))
         return
     entries = facts.collections[rule.for_each]
-    if entries is None and _says_when(rule):
+    if entries is None and (_says_when(rule) or not _could_reach(rule, facts)):
         yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
         return
     if entries is None:
@@ -90,6 +90,12 @@ def _judge(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged
     return _judge_requirement(rule, facts, entry)
 
 
+def _could_reach(rule: CompiledRule, facts: Facts) -> bool:
+    """Say whether a rule could reach an entry of which nothing is known: whether the unit fits."""
+    anything = EntryView(f"/{rule.for_each}", {})
+    return _reach(rule, facts, anything).truth is not Truth.FALSE
+
+
 def _says_when(rule: CompiledRule) -> bool:
     """Whether a rule only says when something came that another rule asks for.
 
@@ -119,11 +125,21 @@ def _judge_requirement(rule: CompiledRule, facts: Facts, entry: EntryView | None
             return _judge_in_time(in_time, scope)
         case condition:
             outcome = evaluate_condition(condition, scope)
+    deadline = _shown_deadline(rule, scope)
     if outcome.truth is Truth.TRUE:
-        return _Judged(Status.SATISFIED, outcome)
+        return _Judged(Status.SATISFIED, outcome, deadline)
     if outcome.truth is Truth.UNKNOWN:
         return _Judged(Status.UNDETERMINED, outcome)
+    if deadline is not None:
+        return _Judged(Status.VIOLATED, outcome, deadline)
     return _judge_shortfall(rule, scope, entry, outcome)
+
+
+def _shown_deadline(rule: CompiledRule, scope: Scope) -> date | None:
+    if rule.shown_deadline is None:
+        return None
+    day = scope.lookup(rule.shown_deadline)
+    return None if isinstance(day, Missing) else date.fromisoformat(day.value)
 
 
 def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
@@ -219,9 +235,18 @@ def _result(
         evidence=judged.outcome.evidence,
         missing=judged.outcome.missing if judged.status is Status.UNDETERMINED else (),
         message=message,
-        remedy=rule.remedy if wants_remedy else None,
+        remedy=_remedy(rule, judged) if wants_remedy else None,
         deadline=judged.deadline,
     )
+
+
+def _remedy(rule: CompiledRule, judged: _Judged) -> str | None:
+    """Return what a clerk can do; where only a binding is missing, nothing in the record helps."""
+    missing = judged.outcome.missing
+    if missing and all(part.kind == "parameter" for part in missing):
+        ids = "、".join(dict.fromkeys(part.what for part in missing))
+        return f"由有权机关书面确定后写入参数取值（bindings）：{ids}"
+    return rule.remedy
 
 
 def name_of(entry: EntryView, facts: Facts) -> str:

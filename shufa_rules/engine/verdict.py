@@ -114,6 +114,7 @@ class Verdict:
         unit: the unit's id.
         policy: id and version.
         bindings: id of the binding in effect; `None` where nothing is bound.
+        bindings_label: `official`, or `example` for values that no authority ever set.
         last_year_digest: of last year's record; `None` where it was not given.
         results: in document order.
         grounds: raised or awaiting a determination, in document order.
@@ -128,6 +129,7 @@ class Verdict:
     policy_digest: str
     bindings: str | None
     bindings_digest: str | None
+    bindings_label: str | None = None
     record_digest: str
     last_year_digest: str | None = None
     engine_version: str
@@ -161,6 +163,7 @@ class Verdict:
             "policy_digest": self.policy_digest,
             "bindings": self.bindings,
             "bindings_digest": self.bindings_digest,
+            "bindings_label": self.bindings_label,
             "record_digest": self.record_digest,
             "last_year_digest": self.last_year_digest,
             "engine_version": self.engine_version,

@@ -125,6 +125,23 @@ class Present:
 
 
 @frozen
+class BodyOfUnit:
+    """A text names a body of the unit itself, such as its 党委 or 党组 (四（一）).
+
+    It does where it is the kind of body alone, or that behind a part of the unit's name, with 会 or
+    会议 where the body met: 局党组, 襄垣县某局党组会议. Another unit's 党组 is none, nor 机关党委.
+
+    Attributes:
+        left: the text.
+        words: the kinds of body.
+    """
+
+    left: Reference
+    words: tuple[str, ...]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
 class AboutCharacters:
     """A text is about so many characters long (四（一）: 300字左右).
 
@@ -208,6 +225,7 @@ Condition: TypeAlias = (
     | Compare
     | OneOf
     | Present
+    | BodyOfUnit
     | AboutCharacters
     | Exists
     | Every

@@ -18,6 +18,7 @@ from shufa_rules.policy.condition import (
     AboutCharacters,
     All,
     AnyOf,
+    BodyOfUnit,
     Compare,
     Condition,
     Count,
@@ -77,9 +78,7 @@ class Surroundings:
         return evolve(self, entries={**self.entries, name: collection}, innermost=collection)
 
 
-def check_condition(  # noqa: C901, PLR0912  one case a kind of condition
-    condition: Condition, seen: Surroundings
-) -> Iterator[Diagnostic]:
+def check_condition(condition: Condition, seen: Surroundings) -> Iterator[Diagnostic]:
     """Yield what is wrong with a condition."""
     match condition:
         case All(conditions) | AnyOf(conditions):
@@ -103,7 +102,7 @@ def check_condition(  # noqa: C901, PLR0912  one case a kind of condition
             if kind is not None:
                 for value in values:
                     yield from check_value(value, kind, seen)
-        case Present(left):
+        case Present(left) | BodyOfUnit(left):
             yield from type_of(left, seen)[1]
         case AboutCharacters():
             yield from _check_characters(condition, seen)

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.record.folders import LINE_FILES, find_files, shown, unreadable
@@ -48,6 +49,9 @@ def iter_records(
         if str(path) == STANDARD_INPUT:
             stream = sys.stdin.buffer if standard_input is None else standard_input
             yield from _read_standard_input(stream, limits)
+            continue
+        if not str(path):  # an unset variable of a shell must not mean the whole folder
+            yield LoadedRecord("''", None, None, (report(codes.NO_SUCH_FILE, "''"),))
             continue
         for found in find_files(Path(path)):
             if isinstance(found, Diagnostic):

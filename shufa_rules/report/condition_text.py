@@ -13,6 +13,7 @@ from shufa_rules.policy.condition import (
     AboutCharacters,
     All,
     AnyOf,
+    BodyOfUnit,
     Compare,
     Condition,
     Count,
@@ -107,6 +108,8 @@ class ConditionWording:
                 return self._compared(left, "是{0}之一", list(values), place)
             case Present(left):
                 return f"写明了{self._name(left, place)}"
+            case BodyOfUnit(left, words):
+                return f"{self._name(left, place)}是本单位的{'、'.join(words)}"
             case AboutCharacters(left, about, tolerance, counting):
                 return (
                     f"{self._name(left, place)}在{self._value(about, place)}字左右"

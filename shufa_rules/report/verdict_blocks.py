@@ -21,6 +21,7 @@ QUOTE_COLUMNS = 60
 """The columns of a quotation; what is longer is cut."""
 
 _MOST_MESSAGES = 8
+_MANY = 3
 
 Fields: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Labels, each with its lines."""
@@ -85,9 +86,46 @@ def block_of_ground(ground: Ground) -> Block:
 
 
 def _by_rule(mark: str, colour: str, results: Iterable[Result], unit: str) -> Iterator[Block]:
-    """Yield a block for the results of each rule."""
+    """Yield a block for the results of each rule; what many of a person lack together is told once."""
+    told: set[tuple[str, str]] = set()
+    alike = _alike(results := list(results))
     for _, same in groupby(results, key=lambda result: result.rule):
-        yield _block(mark, colour, list(same), unit)
+        alone = []
+        for result in same:
+            key = (result.subject, _remark(result))
+            if key not in alike:
+                alone.append(result)
+            elif key not in told:
+                told.add(key)
+                yield _together(mark, colour, alike[key], unit)
+        if alone:
+            yield _block(mark, colour, alone, unit)
+
+
+def _alike(results: list[Result]) -> dict[tuple[str, str], list[Result]]:
+    """Return the results of one subject that end in one remark, where there are many."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in results:
+        if _remark(result):
+            groups.setdefault((result.subject, _remark(result)), []).append(result)
+    return {key: same for key, same in groups.items() if len(same) >= _MANY}
+
+
+def _remark(result: Result) -> str:
+    return result.message.rpartition("；")[2] if "；" in result.message else ""
+
+
+def _together(mark: str, colour: str, results: list[Result], unit: str) -> Block:
+    first = results[0]
+    days = {part.deadline for part in results if part.deadline is not None and mark == "…"}
+    fields: list[tuple[str, tuple[str, ...]]] = [
+        ("条款", ("、".join(dict.fromkeys(result.cite for result in results)),)),
+        ("事项", ("；".join(dict.fromkeys(result.title for result in results)),)),
+        ("期限", tuple(day.isoformat() for day in sorted(days))),
+        ("记录", evidence_lines(first.evidence)),
+    ]
+    name = "" if first.subject_name == unit else f"{first.subject_name}："
+    return Block(mark, colour, f"{len(results)} 项", (f"{name}{_remark(first)}",), _present(fields))
 
 
 def _block(mark: str, colour: str, results: list[Result], unit: str) -> Block:

@@ -54,8 +54,11 @@ def _heading(verdict: Verdict, paint: Paint) -> Iterator[str]:
         f"依据 {verdict.document_number}",
         f"截至 {verdict.as_of.isoformat()}",
     ]
-    if verdict.bindings is not None:
-        parts.append(f"参数取值 {visible(verdict.bindings)}")
+    if verdict.bindings is None:
+        parts.append("参数取值 无")
+    else:
+        example = "（示例，没有机关确定过）" if verdict.bindings_label == "example" else ""
+        parts.append(f"参数取值 {visible(verdict.bindings)}{example}")
     for number, line in enumerate(flow(parts)):
         yield line if number else paint(line, BOLD)
 

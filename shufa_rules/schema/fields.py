@@ -1,9 +1,9 @@
 """The shape of a record as types: what lists it has, what fields, and what a field holds.
 
 The record's schema says so, with annotations beside its rules: `x-entry` (what one entry of a list
-is called), `x-happened` (the field with the day on which an entry happened), `x-reference` (the list
-that a text refers to), `x-titles` (what the values of an enum are called) and `x-text` (a long
-text).
+is called), `x-happened` (the field with the day on which an entry happened), `x-carries-over`
+(whether entries can be of earlier years), `x-reference` (the list that a text refers to), `x-titles`
+(what the values of an enum are called) and `x-text` (a long text).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -30,9 +30,6 @@ Kind: TypeAlias = Literal[
     "object",
 ]
 """What a field can hold."""
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All kinds."""
 
 _PLAIN_KINDS: Mapping[str, Kind] = {
     "string": "string",
@@ -76,6 +73,7 @@ class Collection:
         happened: the field with the day on which an entry happened; `None` where there is none.
         fields: an entry's fields, by name.
         title_zh: the list's Chinese name.
+        carries_over: whether its entries can be of earlier years, as findings and what follows them.
     """
 
     name: str
@@ -83,6 +81,7 @@ class Collection:
     happened: str | None
     fields: Mapping[str, FieldType] = field(hash=False)
     title_zh: str = ""
+    carries_over: bool = False
 
 
 @frozen
@@ -143,7 +142,12 @@ def shape_of(schema: Schema) -> RecordShape:
 def _collection(name: str, part: Schema, root: Schema) -> Collection:
     entry = _field_type(part["items"], root)
     return Collection(
-        name, part["x-entry"], part.get("x-happened"), entry.fields, part.get("title", "")
+        name,
+        part["x-entry"],
+        part.get("x-happened"),
+        entry.fields,
+        part.get("title", ""),
+        part.get("x-carries-over", False),
     )
 
 

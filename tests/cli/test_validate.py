@@ -15,7 +15,7 @@ def test_open_questions_are_no_violation(shufa, record):
     answer = shufa("validate", record)
     assert answer.code == 0
     assert answer.out.startswith(
-        "襄垣县某局  2021年度   依据 襄法治办〔2021〕4号   截至 2021-12-31\n"
+        "襄垣县某局  2021年度   依据 襄法治办〔2021〕4号   截至 2021-12-31   参数取值 无\n"
     )
     assert answer.err == ""
     assert shufa("validate", "--strict", record).code == 1
@@ -213,3 +213,21 @@ def test_last_years_record(shufa, write, record):
     rule = "last_year_findings_government_department"
     assert [part["status"] for part in verdict["results"] if part["rule"] == rule] == ["violated"]
     assert shufa("validate", now, "--last-year", "nowhere.yaml").code == 2
+
+
+def test_a_unit_given_twice(shufa, record):
+    """SR425: the same unit and year again is told, since it would count twice."""
+    answer = shufa("validate", record, record)
+    assert answer.code == 0
+    assert "[SR425]" in answer.err
+
+
+def test_an_empty_path(shufa):
+    """SR405: an unset variable of a shell is no folder."""
+    assert "[SR405]" in shufa("validate", "").err
+
+
+def test_whose_values_are_bound(shufa, record):
+    """Example values are called so."""
+    answer = shufa("validate", record, "--bindings", "example-2021")
+    assert "参数取值 example-2021（示例，没有机关确定过）" in answer.out

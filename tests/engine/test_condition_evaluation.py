@@ -163,7 +163,9 @@ def test_evidence_points_into_the_record(evaluate):
     outcome = evaluate(condition, study_sessions=SESSIONS)
     assert [part.pointer for part in outcome.evidence] == [
         "/study_sessions/0/id",
+        "/study_sessions/0/date",
         "/study_sessions/1/id",
+        "/study_sessions/1/date",
     ]
 
 

@@ -86,6 +86,33 @@ def _of_activity(activity, **fields):
             "collective_approval.actor",
             "satisfied",
         ),
+        (
+            _of_activity("collective_approval", actor={"body": "襄垣县水利局党组"}),
+            "collective_approval",
+            "violated",
+        ),
+        (
+            _of_activity("collective_approval", actor={"body": "襄垣县河务局机关党委"}),
+            "collective_approval",
+            "violated",
+        ),
+        (
+            _of_activity("collective_approval", actor={"body": "局党组会"}),
+            "collective_approval",
+            "satisfied",
+        ),
+        (
+            _of_activity("collective_approval", actor={"body": "局长办公会"}),
+            "authority_reading.after.collective_approval",
+            "violated",
+        ),
+        (
+            _of_activity("authority_reading", actor={"body": "县司法局"}),
+            "authority_reading",
+            "violated",
+        ),
+        (_of_activity("presentation", actor={"person": "p2"}), "presentation", "violated"),
+        (_of_activity("grade_proposal", date="2022-01-05"), "grade_proposed", "violated"),
         (_of_activity("self_review", actor={"person": "p2"}), "self_review.actor", "violated"),
         (_of_activity("self_review", actor={"person": "p1"}), "self_review.actor", "satisfied"),
         (
@@ -172,6 +199,10 @@ def test_a_head_who_is_not_recorded(judge, change, missing):
     [
         {"verified_by": "襄垣县河务局"},
         {"verified_by": "襄垣县河务局党组"},
+        {"verified_by": "河务局"},
+        {"verified_by": "襄垣县河务 局"},
+        {"verified_by": "周立群"},
+        {"verified_by": "本单位"},
         {"date": "2020-01-05", "verified_on": "2020-01-06"},
     ],
 )
@@ -181,9 +212,16 @@ def test_a_rectification_that_nobody_else_verified(judge, fields):
     assert _statuses(verdict, "past_findings_government_department") == {"f1": "violated"}
 
 
-def test_a_verification_by_nobody(judge):
-    """A rectification that is called verified, and not by whom, shows nothing yet."""
-    verdict = judge(lambda data: data["rectifications"][0].pop("verified_by"))
+@pytest.mark.parametrize("name", [None, "无", "未核实", "张三"])
+def test_a_verification_by_nobody(judge, name):
+    """A rectification that is called verified, and not by which organ, shows nothing yet."""
+
+    def change(data):
+        data["rectifications"][0]["verified_by"] = name
+        if name is None:
+            del data["rectifications"][0]["verified_by"]
+
+    verdict = judge(change)
     assert _statuses(verdict, "past_findings_government_department") == {"f1": "undetermined"}
 
 
@@ -230,6 +268,39 @@ def test_the_standing_committee_is_nobody_in_particular(judge):
         if "standing_committee_evaluation" in result.rule
     }
     assert found == {"undetermined"}
+
+
+def test_another_years_record(judge):
+    """What is dated in another year is of another year's report."""
+
+    def change(data):
+        for name in ("duty_lists", "study_sessions", "report_sections", "events"):
+            for entry in data[name]:
+                for field in ("date", "adopted_on", "submitted_on"):
+                    if field in entry:
+                        entry[field] = f"{int(entry[field][:4]) - 1}{entry[field][4:]}"
+
+    verdict = judge(change)
+    assert set(_statuses(verdict, "duty_list_government_department").values()) == {"violated"}
+    assert set(_statuses(verdict, "presentation").values()) == {"violated"}
+    assert set(_statuses(verdict, "report_has_section").values()) == {"violated"}
+
+
+def test_studies_without_the_head(judge):
+    """Sessions that the head missed are none of the head's."""
+
+    def change(data):
+        for session in data["study_sessions"]:
+            session["participants"] = ["p3"]
+
+    assert set(_statuses(judge(change, TOWN), "collective_study_minimum").values()) == {"violated"}
+
+
+def test_a_copied_provision(judge):
+    """Words of the plan say nothing of what was done."""
+    text = "制定年度履行推进法治建设第一责任人职责任务清单"
+    verdict = judge(_passage(text, 3))
+    assert _statuses(verdict, "government_department_heads.4") == {"p1": "undetermined"}
 
 
 def test_contradicting_proposals(judge):

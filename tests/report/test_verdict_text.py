@@ -15,7 +15,7 @@ NO_MAPPING = (Missing("record", "/report_sections/0/passages", "记录未标明�
 def test_a_violation_stands_with_evidence_quotation_and_remedy(make_verdict, make_result):
     """The layout of the design, to the character."""
     assert render_verdict(make_verdict(make_result())).splitlines() == [
-        "襄垣县某局  2021年度   依据 襄法治办〔2021〕4号   截至 2021-12-31",
+        "襄垣县某局  2021年度   依据 襄法治办〔2021〕4号   截至 2021-12-31   参数取值 无",
         "",
         "  不符合 1   提示 0   待定 0   未到期 0   符合 0   不适用 0",
         "",

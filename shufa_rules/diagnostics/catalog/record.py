@@ -104,6 +104,9 @@ IMPLAUSIBLE_DATE = Code(
     title=Message(
         "{date} is far from the year {year} of this record", "{date}与本记录的{year}年度相距过远"
     ),
+    help=Message(
+        "an entry of another year doesn't count for this one", "其他年度的事项不计入本年度"
+    ),
     why="A date years away is most often a slip of the pen.",
     example="year: 2021, date: 2012-12-01",
 )
@@ -271,6 +274,18 @@ UNWRITABLE = Code(
     why="A file is written whole or not at all; what was there before is as it was.",
     example="shufa watch unit.yaml --save /nowhere/session.json",
 )
+UNIT_AGAIN = Code(
+    id="SR425",
+    slug="unit-again",
+    severity="warning",
+    title=Message(
+        "`{unit}` in {year} was judged before, from {first}",
+        "`{unit}`的{year}年度记录前面已经检验过，见{first}",
+    ),
+    help=Message("give each unit's record of a year once", "每个单位每年度只给一份记录"),
+    why="A unit that counts twice makes every figure of the whole wrong.",
+    example="shufa validate unit.yaml unit.yaml",
+)
 
 CODES: tuple[Code, ...] = (
     DUPLICATE_RECORD_ID,
@@ -297,4 +312,5 @@ CODES: tuple[Code, ...] = (
     SESSION_OF_ANOTHER_POLICY,
     ONE_THING_AT_A_TIME,
     UNWRITABLE,
+    UNIT_AGAIN,
 )

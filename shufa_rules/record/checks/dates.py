@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.record.checks.entries import day_at, entries, number_at
+from shufa_rules.schema.fields import record_shape
 from shufa_rules.schema.store import load_schema
 from shufa_rules.syntax.node import Mapping, Node, Scalar
 
@@ -21,11 +22,6 @@ ORDERED = (
     ("rectifications", "date", "verified_on"),
 )
 """List, earlier date, later date: the later one can't be before the earlier one."""
-
-_CARRIED_OVER = frozenset(
-    {"inspection_findings", "extensions", "rectifications", "reopenings", "determinations"}
-)
-"""Lists whose entries can belong to a problem carried over from an earlier year."""
 
 
 def check_dates(node: Node) -> Iterator[Diagnostic]:
@@ -57,10 +53,12 @@ def _check_order(entry: Mapping, collection: str, earlier: str, later: str) -> I
 def _check_plausible(node: Mapping, year: int) -> Iterator[Diagnostic]:
     since = _first_year(node, year)
     last = date(year + 1, 12, 31)
-    for collection, happened in _happenings():
-        first = date(since if collection in _CARRIED_OVER else year, 1, 1)
-        for _, entry in entries(node, collection):
-            yield from _implausible(day_at(entry, happened), first, last, year)
+    for collection in record_shape().collections.values():
+        if collection.happened is None:
+            continue
+        first = date(since if collection.carries_over else year, 1, 1)
+        for _, entry in entries(node, collection.name):
+            yield from _implausible(day_at(entry, collection.happened), first, last, year)
     yield from _implausible(day_at(node, "as_of"), date(year, 1, 1), last, year)
 
 
@@ -79,11 +77,3 @@ def _first_year(node: Mapping, year: int) -> int:
         number_at(entry, "carried_over_from") for _, entry in entries(node, "inspection_findings")
     )
     return min([year, *(since for since in found if since is not None and since >= date.min.year)])
-
-
-def _happenings() -> Iterator[tuple[str, str]]:
-    """Yield the lists whose entries happen on a day, with the field of that day."""
-    properties: dict[str, dict[str, Any]] = load_schema("record")["properties"]
-    for collection, schema in properties.items():
-        if "x-happened" in schema:
-            yield collection, schema["x-happened"]
