@@ -24,15 +24,21 @@ if TYPE_CHECKING:
     from shufa_rules.engine.outcome import Evidence, Missing
     from shufa_rules.engine.prepared import PreparedPolicy, load_policy
     from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status, Verdict
+    from shufa_rules.grading.cohort import Cohort
+    from shufa_rules.grading.cohort_reading import load_cohort, parse_cohort
+    from shufa_rules.grading.grading import grade_cohort
+    from shufa_rules.grading.sheet import GradeSheet, SheetStatus
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.loading import load_record, parse_record
     from shufa_rules.record.model import Record
     from shufa_rules.record.streaming import iter_records
 
 _HOMES = {
+    "Cohort": "shufa_rules.grading.cohort",
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
     "Evidence": "shufa_rules.engine.outcome",
+    "GradeSheet": "shufa_rules.grading.sheet",
     "Ground": "shufa_rules.engine.verdict",
     "GroundStatus": "shufa_rules.engine.verdict",
     "Missing": "shufa_rules.engine.outcome",
@@ -40,19 +46,25 @@ _HOMES = {
     "PreparedPolicy": "shufa_rules.engine.prepared",
     "Record": "shufa_rules.record.model",
     "Result": "shufa_rules.engine.verdict",
+    "SheetStatus": "shufa_rules.grading.sheet",
     "ShufaError": "shufa_rules.diagnostics.errors",
     "Status": "shufa_rules.engine.verdict",
     "Verdict": "shufa_rules.engine.verdict",
+    "grade_cohort": "shufa_rules.grading.grading",
     "iter_records": "shufa_rules.record.streaming",
+    "load_cohort": "shufa_rules.grading.cohort_reading",
     "load_policy": "shufa_rules.engine.prepared",
     "load_record": "shufa_rules.record.loading",
+    "parse_cohort": "shufa_rules.grading.cohort_reading",
     "parse_record": "shufa_rules.record.loading",
 }
 
 __all__ = [
+    "Cohort",
     "Diagnostic",
     "DiagnosticsError",
     "Evidence",
+    "GradeSheet",
     "Ground",
     "GroundStatus",
     "Missing",
@@ -60,13 +72,17 @@ __all__ = [
     "PreparedPolicy",
     "Record",
     "Result",
+    "SheetStatus",
     "ShufaError",
     "Status",
     "Verdict",
     "__version__",
+    "grade_cohort",
     "iter_records",
+    "load_cohort",
     "load_policy",
     "load_record",
+    "parse_cohort",
     "parse_record",
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -207,7 +208,7 @@ def _grade_scores(reader: _Reader, value: Any) -> dict[str, Fraction]:
     scores = {key: score for key, score in read.items() if score is not None}
     if reader.grades is not None:
         ordered = [grade for grade in reader.grades if grade in scores]
-        for better, worse in zip(ordered, ordered[1:], strict=False):
+        for better, worse in pairwise(ordered):
             if scores[better] < scores[worse]:
                 told = f"`{better}` takes a lower score than `{worse}`"
                 told_zh = f"`{better}`的分数低于`{worse}`"

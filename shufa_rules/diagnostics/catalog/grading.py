@@ -14,7 +14,8 @@ SCORE_OUTSIDE_SCALE = Code(
         "分数{score}不在{lowest}至{highest}分之内",
     ),
     help=Message(
-        "correct the score, or the binding of `score_scale`", "请更正分数，或核对`score_scale`的取值"
+        "correct the score, or the binding of `score_scale`",
+        "请更正分数，或核对`score_scale`的取值",
     ),
     why="One score outside the scale moves everybody's rank.",
     example="scores: {special_assessment: 960}",
@@ -35,7 +36,9 @@ WEIGHTS_NOT_ONE = Code(
     id="SR503",
     slug="weights-not-one",
     severity="error",
-    title=Message("the weights of {what} sum to {sum}, not to 1", "{what_zh}的权重之和是{sum}，不是1"),
+    title=Message(
+        "the weights of {what} sum to {sum}, not to 1", "{what_zh}的权重之和是{sum}，不是1"
+    ),
     why="Weights that don't sum to one bend every score; which of them is wrong can't be guessed.",
     example="appraisal_panel_weights: {leaders: 0.5, own_unit: 0.6}",
 )
@@ -55,7 +58,9 @@ EMPTY_GROUP = Code(
     id="SR505",
     slug="empty-group",
     severity="warning",
-    title=Message("nobody to be graded is in the group `{group}`", "分组`{group}`中没有可以评定的人"),
+    title=Message(
+        "nobody to be graded is in the group `{group}`", "分组`{group}`中没有可以评定的人"
+    ),
     why="A group nobody is in is most often a slip in its kinds of units or its roles.",
     example="quota_groups: {ports: {kinds: [other_unit]}}",
 )
@@ -133,7 +138,8 @@ COHORTS_DIFFER = Code(
         "`{key}`在此处是`{value}`，在{path}中是`{first}`",
     ),
     help=Message(
-        "the files of a folder are the parts of one cohort", "一个文件夹中的文件应是同一名册的各部分"
+        "the files of a folder are the parts of one cohort",
+        "一个文件夹中的文件应是同一名册的各部分",
     ),
     why="People of two cohorts don't compete for the same seats.",
     example="a.yaml with year: 2021 and b.yaml with year: 2022 in one folder",
@@ -142,9 +148,7 @@ NO_COHORT_HEADER = Code(
     id="SR514",
     slug="no-cohort-header",
     severity="error",
-    title=Message(
-        "the first line is no header of a cohort", "首行不是名册的表头"
-    ),
+    title=Message("the first line is no header of a cohort", "首行不是名册的表头"),
     help=Message(
         'begin with a line such as {{"format": "shufa-cohort/1", "id": "…", "year": 2021}}',
         '请以{{"format": "shufa-cohort/1", "id": "…", "year": 2021}}这样的一行开头',

@@ -85,12 +85,9 @@ def _check_table(
         fields = dict(problem.fields)
         if problem.code is codes.WRONG_BINDING_TYPE:
             fields["parameter"] = ".".join(filter(None, (parameter.id, fields["parameter"])))
-        yield report(
-            problem.code,
-            span_of(node, problem.path),
-            clause=parameter.cite,
-            suggestion=problem.suggestion,
-            **fields,
+        span = span_of(node, problem.path)
+        yield Diagnostic(
+            problem.code, fields, span, span.source.path, parameter.cite, problem.suggestion
         )
 
 
@@ -123,8 +120,9 @@ def _wrong_type(bound: BoundValue, parameter: Parameter) -> Diagnostic:
     value = bound.node.get("value")
     if parameter.type == "share":
         span = bound.node.span if value is None else value.span
-        fields = {"value": str(bound.value)}
-        return report(grading_codes.UNREADABLE_SHARE, span, clause=parameter.cite, **fields)
+        value_text = str(bound.value)
+        code = grading_codes.UNREADABLE_SHARE
+        return report(code, span, clause=parameter.cite, value=value_text)
     wanted = parameter.type
     if parameter.type == "choice":
         wanted = " | ".join(parameter.choices)
