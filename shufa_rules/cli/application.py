@@ -17,6 +17,7 @@ from shufa_rules.diagnostics.suggestion import closest
 
 COMMANDS = {
     "validate": "检验记录。Judge records by the policy.",
+    "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",

@@ -168,7 +168,10 @@ def _key(score: Score, settings: Settings) -> Key:
 
 def _tables(field: Field, settings: Settings) -> Iterator[tuple[dict[str, str], SeatTable]]:
     names = (ids.BASE, ids.ROUNDING, ids.MINIMUM_ROUNDING)
-    for values in product(*(settings.options(name) for name in names)):
+    options = [settings.options(name) for name in names]
+    if not any(pool.minimum for pool in field.pools.pools):
+        options[-1] = options[-1][:1]  # what rounds nothing needn't be varied
+    for values in product(*options):
         base, rounding, minimum_rounding = values
         bases = bases_of(field.counted, field.pools, base)
         tables = seat_tables(

@@ -235,7 +235,9 @@ class _Sheet:
             groups=tuple(_group_seats(field, first, people, ids_, certain=certain)),
             set_aside=aside,
             turns_on=() if certain else turns_on,
-            alternatives=() if certain else tuple(self._alternatives(field, found, masks)),
+            alternatives=()
+            if certain
+            else tuple(self._alternatives(field, found, masks, turns_on)),
             tied=tied,
         )
 
@@ -255,7 +257,11 @@ class _Sheet:
         return mapping.get(grade)
 
     def _alternatives(
-        self, field: Field, found: Sequence[Variant], masks: Sequence[int]
+        self,
+        field: Field,
+        found: Sequence[Variant],
+        masks: Sequence[int],
+        turns_on: tuple[str, ...],
     ) -> Iterator[Alternative]:
         """Yield the different sheets, each with all the choices that lead to it."""
         entries = field.entries
@@ -264,9 +270,7 @@ class _Sheet:
         for variant in found:
             by_outcome.setdefault(variant.outcome, []).append(variant)
         varied = {
-            name
-            for name in ids.CHOICES
-            if len({variant.choices.get(name) for variant in found}) > 1
+            name for name in turns_on if len({variant.choices.get(name) for variant in found}) > 1
         }
         grade_ids = self.settings.grade_ids
         for variants in by_outcome.values():

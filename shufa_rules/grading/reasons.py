@@ -37,7 +37,9 @@ class Explainer:
         self._caps = {
             (cell, grade): [
                 index
-                for index, cap in enumerate(contest.caps)
+                for index, cap in sorted(
+                    enumerate(contest.caps), key=lambda numbered: len(numbered[1].cells)
+                )
                 if cell in cap.cells and cap.best <= grade <= cap.worst
             ]
             for cell in set(contest.cells)
@@ -134,6 +136,8 @@ class Explainer:
             least = thresholds.get(self.settings.grade_ids[better], score)
             above = score if full is None or full[1] is None else full[1]
             if above >= least and above < highest:
+                if above == score:
+                    return f"高于{decimal_text(above)}分即可评为{titles[better]}"
                 gap = decimal_text(above - score)
                 return f"高于{decimal_text(above)}分（再高{gap}分以上）即可评为{titles[better]}"
             if above < least <= highest:
