@@ -101,7 +101,9 @@ def _graded(
     policy = shelf.policy_on(as_of or cohort.as_of)
     if records:
         cohort = _with_facts(cohort, records, policy, as_of or cohort.as_of)
-    return grade_cohort(policy, cohort)
+    sheet = grade_cohort(policy, cohort)
+    told.extend(sheet.warnings)
+    return sheet
 
 
 def _with_facts(

@@ -97,12 +97,13 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
     if not graded:
         _stop_at([report(codes.EMPTY_COHORT, cohort.path)])
     pools = pools_of(counted, settings)
-    _stop_at(list(check_groups(counted, pools, settings)))
+    doubts = tuple(check_groups(counted, pools, settings))
+    _stop_at(doubts)
     field = Field(cohort=cohort, counted=counted, pools=pools, graded=graded)
     found = list(all_variants(field, settings))
     if all(variant.conflicts for variant in found):
         _stop_at([told(conflict, settings) for conflict in found[0].conflicts])
-    return sheet.graded(field, found, tuple(aside))
+    return evolve(sheet.graded(field, found, tuple(aside)), warnings=doubts)
 
 
 def _stop_at(problems: Sequence[Diagnostic]) -> None:
@@ -347,6 +348,7 @@ class _Sheet:
             awaiting=awaiting,
             turns_on=turns_on,
             alternatives=alternatives,
+            warnings=(),
             notes=tuple(notes_on(self.cohort, self.settings, tied=tied)),
         )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.grading.number_text import decimal_of
 
 
@@ -153,6 +154,7 @@ class GradeSheet:
         turns_on: ids of the unbound choices on which the sheet turns; `tie_rule` too where an
             authority decides a tie.
         alternatives: the sheets there can be; empty where there is one.
+        warnings: what is doubtful but hindered nothing.
         notes: what the plan doesn't specify and the sheet therefore left aside, in Chinese.
     """
 
@@ -177,6 +179,7 @@ class GradeSheet:
     awaiting: tuple[Awaited, ...]
     turns_on: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
+    warnings: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
 
     def grade_of(self, unit: str, person: str) -> str | None:

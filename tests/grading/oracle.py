@@ -71,9 +71,7 @@ def _is_choice(taking, contenders, of, given, caps):
     used = {c: given[c] + sum(1 for i in taking if c in of[i]) for i in contenders for c in of[i]}
     if any(number > caps[c][3] for c, number in used.items()):
         return False
-    return not any(
-        all(used[c] < caps[c][3] for c in of[i]) for i in contenders if i not in taking
-    )
+    return not any(all(used[c] < caps[c][3] for c in of[i]) for i in contenders if i not in taking)
 
 
 def _narrower(inner, outer):

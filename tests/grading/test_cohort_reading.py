@@ -96,7 +96,9 @@ def test_a_line_is_told_what_is_wrong_with_it(tmp_path, change, code):
     assert line == 3
 
 
-@pytest.mark.parametrize("bad", ['{"unit": NaN}', "{", '{"unit": "a", "unit": "b"}', "[]", "\ufeff"])
+@pytest.mark.parametrize(
+    "bad", ['{"unit": NaN}', "{", '{"unit": "a", "unit": "b"}', "[]", "\ufeff"]
+)
 def test_a_line_that_is_no_entry_is_refused(tmp_path, bad):
     """NaN, broken JSON, a key twice, another value."""
     assert all(line == 2 for _, line in codes(lines(tmp_path, bad)))

@@ -26,9 +26,15 @@ def values(rules=(*SETTLED, "person_decides"), *, floors=True):
             ),
             "quota_rounding": st.sampled_from(["down", "half_up", "up", "largest_remainder"]),
             "tie_rule": st.sampled_from(rules),
-            "grade_thresholds": st.sampled_from([None, {"excellent": 5}, {"excellent": 7, "good": 3}]),
-            "grade_vetoes": st.sampled_from([None, {"open_ground": "good"}, {"open_ground": "fair"}]),
-            "quota_groups": st.sampled_from([None, BY_ROLE, {"towns": {"kinds": ["town"]}, **BY_ROLE}]),
+            "grade_thresholds": st.sampled_from(
+                [None, {"excellent": 5}, {"excellent": 7, "good": 3}]
+            ),
+            "grade_vetoes": st.sampled_from(
+                [None, {"open_ground": "good"}, {"open_ground": "fair"}]
+            ),
+            "quota_groups": st.sampled_from(
+                [None, BY_ROLE, {"towns": {"kinds": ["town"]}, **BY_ROLE}]
+            ),
             "quota_minimums": st.sampled_from(
                 [None, {"poor": {"number": 1}}, {"excellent": {"number": 1}}] if floors else [None]
             ),
@@ -99,7 +105,11 @@ def test_a_better_score_never_gets_a_worse_grade(them, bound):
     scores = {entry.key: entry.scores["special_assessment"] for entry in them}
     for one in them:
         for other in them:
-            alike = (one.role, one.unit_kind, one.facts) == (other.role, other.unit_kind, other.facts)
+            alike = (one.role, one.unit_kind, one.facts) == (
+                other.role,
+                other.unit_kind,
+                other.facts,
+            )
             if alike and scores[one.key] > scores[other.key]:
                 assert max(ORDER[g] for g in found[one.key]) <= min(
                     ORDER[g] for g in found[other.key]
@@ -196,7 +206,9 @@ def test_an_open_choice_allows_what_each_choice_gives(them, bound):
     for rounding in options[0]:
         for base in options[1]:
             for rule in options[2]:
-                one = graded(them, {**bound, **dict(zip(names, (rounding, base, rule), strict=True))})
+                one = graded(
+                    them, {**bound, **dict(zip(names, (rounding, base, rule), strict=True))}
+                )
                 for key, found in possible(one).items():
                     union[key] |= found
     assert possible(opened) == union

@@ -46,7 +46,9 @@ def test_inputs_are_combined_by_their_weights():
     }
     sheet = grade([one], **{**BY_BALLOT, **weights})
     appraisal = Fraction(3, 10) * Fraction(272, 3) + Fraction(7, 10) * 85
-    wanted = Fraction(4, 10) * appraisal + Fraction(3, 10) * 90 + Fraction(3, 10) * Fraction(881, 10)
+    wanted = (
+        Fraction(4, 10) * appraisal + Fraction(3, 10) * 90 + Fraction(3, 10) * Fraction(881, 10)
+    )
     assert score(sheet) == wanted
 
 
@@ -80,11 +82,11 @@ def test_abstentions_count_as_they_are_bound():
     one = voted(Ballots(counts={"good": 3}, abstentions=1), Ballots(counts={"good": 3}, spoilt=3))
     assert score(grade([one], **BY_BALLOT)) == 85
     lowest = {**BY_BALLOT, "abstention_rule": "counted_as_lowest"}
-    assert score(grade([one], **lowest)) == Fraction(3, 10) * Fraction(255, 4) + Fraction(7, 10) * 85
-    rival = voted(Ballots(scores=(80,) * 3), Ballots(scores=(82,) * 3))
-    opened = grade(
-        [one, rival], **{**BY_BALLOT, "abstention_rule": None}, quota_excellent="50%"
+    assert (
+        score(grade([one], **lowest)) == Fraction(3, 10) * Fraction(255, 4) + Fraction(7, 10) * 85
     )
+    rival = voted(Ballots(scores=(80,) * 3), Ballots(scores=(82,) * 3))
+    opened = grade([one, rival], **{**BY_BALLOT, "abstention_rule": None}, quota_excellent="50%")
     assert opened.status is SheetStatus.AMBIGUOUS
     assert opened.turns_on == ("abstention_rule",)
     assert letters(opened, [one, rival]) == "??"

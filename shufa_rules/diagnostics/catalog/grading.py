@@ -167,16 +167,6 @@ UNIT_CONTRADICTS = Code(
     why="A unit is of one kind and has one grade; two of them would put its people in two groups.",
     example="unit_kind: town and unit_kind: government_department for one unit",
 )
-NO_BINDING = Code(
-    id="SR516",
-    slug="year-not-bound",
-    severity="note",
-    title=Message("no binding is in effect for {year}", "{year}年度没有参数取值"),
-    help=Message("give --bindings", "请用--bindings给出"),
-    why="The plan gives no quota; without a binding no grade can be proposed.",
-    example="shufa grade cohort.yaml",
-)
-
 CODES: tuple[Code, ...] = (
     SCORE_OUTSIDE_SCALE,
     PERSON_TWICE,
@@ -193,5 +183,4 @@ CODES: tuple[Code, ...] = (
     COHORTS_DIFFER,
     NO_COHORT_HEADER,
     UNIT_CONTRADICTS,
-    NO_BINDING,
 )
