@@ -161,6 +161,14 @@ class _Step:
     unplaced: bool
 
 
+@frozen
+class _Layer:
+    """A block while there are several states: from which to which, with the grades of each class."""
+
+    block: list[int]
+    moves: list[tuple[int, int, Mapping[Class, int]]] = field(factory=list)
+
+
 @define
 class _Run:
     contest: Contest
@@ -207,7 +215,11 @@ class _Run:
             except TooManyStates:
                 return self._given_up(possible, [block, *blocks])
             if len(steps) > 1:
-                return self._branching(possible, block, steps, blocks)
+                joined = self._branching(possible, block, steps, blocks)
+                if isinstance(joined, Allocation):
+                    return joined
+                state = list(joined)
+                continue
             state = list(steps[0].state)
             self._apply(block, steps[0].masks, possible)
             if steps[0].unplaced:
@@ -371,46 +383,48 @@ class _Run:
         block: list[int],
         steps: list[_Step],
         blocks: Iterator[list[int]],
-    ) -> Allocation:
-        """Go on from several states; in the end only those count that lead to a sheet."""
-        layers: list[tuple[list[int], list[tuple[int, int, Mapping[Class, int]]]]] = []
+    ) -> Allocation | tuple[int, ...]:
+        """Go on from several states until they are one again, or to the end.
+
+        Only those ways count that lead to a sheet.
+        """
+        layers: list[_Layer] = []
         states: list[tuple[int, ...]] = [()]
-        waiting = [block]
-        unplaced: list[int] = []
-        while True:
-            for current in waiting:
-                index: dict[tuple[int, ...], int] = {}
-                moves: list[tuple[int, int, Mapping[Class, int]]] = []
-                dead: list[int] = []
+        current: list[int] | None = block
+        while current is not None:
+            layer = _Layer(current)
+            index: dict[tuple[int, ...], int] = {}
+            try:
                 for source, state in enumerate(states):
-                    try:
-                        found = steps if not layers else self._settled(current, state)
-                    except TooManyStates:
-                        return self._given_up(possible, [*_blocks(layers), current, *blocks])
-                    for step in found:
-                        if step.unplaced:
-                            dead = current
-                            continue
-                        target = index.setdefault(step.state, len(index))
-                        moves.append((source, target, step.masks))
-                if not moves:
-                    unplaced.extend(dead)
-                    return self._finished(possible, unplaced, [])
-                if len(index) > MOST_STATES:
-                    return self._given_up(possible, [*_blocks(layers), current, *blocks])
-                layers.append((current, moves))
-                states = list(index)
-            following = next(blocks, None)
-            if following is None:
-                break
-            waiting = [following]
+                    for step in self._settled(current, state) if layers else steps:
+                        if not step.unplaced:
+                            target = index.setdefault(step.state, len(index))
+                            layer.moves.append((source, target, step.masks))
+                    if len(index) > MOST_STATES:
+                        raise TooManyStates  # noqa: TRY301  told from two places, handled in one
+            except TooManyStates:
+                return self._given_up(
+                    possible, [*(part.block for part in layers), current, *blocks]
+                )
+            if not index:
+                return self._finished(possible, current, [])
+            layers.append(layer)
+            states = list(index)
+            if len(states) == 1:
+                self._look_back(layers, {0}, possible)
+                return states[0]
+            current = next(blocks, None)
         good = {index for index, state in enumerate(states) if not self._unmet(state)}
-        for current, moves in reversed(layers):
-            alive = [move for move in moves if move[1] in good]
+        self._look_back(layers, good, possible)
+        return self._finished(possible, [], states)
+
+    def _look_back(self, layers: list[_Layer], good: set[int], possible: list[int]) -> None:
+        """Note the grades on all ways that lead to a good state."""
+        for layer in reversed(layers):
+            alive = [move for move in layer.moves if move[1] in good]
             for _, _, masks in alive:
-                self._apply(current, masks, possible)
+                self._apply(layer.block, masks, possible)
             good = {source for source, _, _ in alive}
-        return self._finished(possible, unplaced, [list(state) for state in states])
 
     def _apply(self, block: list[int], masks: Mapping[Class, int], possible: list[int]) -> None:
         contest = self.contest
@@ -450,12 +464,6 @@ class _Run:
             unmet=tuple(min(unmet)) if unmet and all(unmet) else (),
             exhaustive=True,
         )
-
-
-def _blocks(
-    layers: list[tuple[list[int], list[tuple[int, int, Mapping[Class, int]]]]],
-) -> list[list[int]]:
-    return [block for block, _ in layers]
 
 
 def _covers(outer: Cap, inner: Cap) -> bool:

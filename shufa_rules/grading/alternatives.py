@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from shufa_rules.grading.cohort import Cohort, Entry
     from shufa_rules.grading.pools import Pools
     from shufa_rules.grading.settings import Settings
+
+
+ScoredChoice: TypeAlias = "tuple[dict[str, str], dict[tuple[str, str], Score]]"
+"""The values of choices, and the scores of people under them."""
 
 
 @frozen(kw_only=True)
@@ -98,17 +102,24 @@ def score_choices(entries: Sequence[Entry], settings: Settings) -> Iterator[dict
         yield dict(zip(matters, values, strict=True))
 
 
+def score_all(entries: Sequence[Entry], settings: Settings) -> Iterator[ScoredChoice]:
+    """Yield everybody's score under each of the choices that scores may turn on."""
+    for choices in score_choices(entries, settings):
+        rules = rules_of(choices)
+        yield choices, {entry.key: score_of(entry, settings, rules) for entry in entries}
+
+
 def rules_of(choices: Mapping[str, str]) -> ScoreRules:
     """Return the rules that choices make."""
     return ScoreRules(choices[ids.PANEL_RULE], choices[ids.ABSTENTIONS], choices[ids.SPOILT])
 
 
-def variants(field: Field, settings: Settings) -> Iterator[Variant]:
+def variants(field: Field, settings: Settings, scored: Sequence[ScoredChoice]) -> Iterator[Variant]:
     """Yield what comes out under every choice; equal numbers are allocated once."""
     entries = field.entries
     seen: dict[tuple[object, ...], Variant] = {}
-    for choices in score_choices(entries, settings):
-        scores = tuple(score_of(entry, settings, rules_of(choices)) for entry in entries)
+    for choices, all_scores in scored:
+        scores = tuple(all_scores[entry.key] for entry in entries)
         if any(score.value is None for score in scores):
             continue
         open_from = tuple(

@@ -14,7 +14,7 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnost
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.allocation import blocks_of
-from shufa_rules.grading.alternatives import Field, Variant, rules_of, score_choices, turning_on
+from shufa_rules.grading.alternatives import Field, ScoredChoice, Variant, score_all, turning_on
 from shufa_rules.grading.alternatives import variants as all_variants
 from shufa_rules.grading.cohort_reading import contradictions
 from shufa_rules.grading.infeasibility import told
@@ -22,7 +22,7 @@ from shufa_rules.grading.notes import notes_on
 from shufa_rules.grading.pools import WHOLE, check_groups, pools_of
 from shufa_rules.grading.reasons import Explainer
 from shufa_rules.grading.routing import route
-from shufa_rules.grading.scores import Score, check_scores, score_of
+from shufa_rules.grading.scores import Score, check_scores
 from shufa_rules.grading.settings import Settings, read_settings
 from shufa_rules.grading.sheet import (
     Alternative,
@@ -84,7 +84,8 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
     if missing:
         return sheet.undecidable(competing, missing=missing)
     _stop_at([problem for entry in competing for problem in check_scores(entry, settings)])
-    aside, awaited = _without_score(competing, settings)
+    scored = list(score_all(competing, settings))
+    aside, awaited = _without_score(competing, scored, settings)
     awaited = [*awaited, *_without_facts(competing, settings)]
     awaited += [_awaited(cohort.entries[index], "是否送上级评定待定") for index in routing.unknown]
     if aside and not settings.is_bound(ids.MISSING_SCORE):
@@ -100,7 +101,7 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
     doubts = tuple(check_groups(counted, pools, settings))
     _stop_at(doubts)
     field = Field(cohort=cohort, counted=counted, pools=pools, graded=graded)
-    found = list(all_variants(field, settings))
+    found = list(all_variants(field, settings, scored))
     if all(variant.conflicts for variant in found):
         _stop_at([told(conflict, settings) for conflict in found[0].conflicts])
     return evolve(sheet.graded(field, found, tuple(aside)), warnings=doubts)
@@ -137,13 +138,13 @@ def _missing(entries: Sequence[Entry], settings: Settings) -> Iterator[str]:
 
 
 def _without_score(
-    entries: Sequence[Entry], settings: Settings
+    entries: Sequence[Entry], scored: Sequence[ScoredChoice], settings: Settings
 ) -> tuple[list[Awaited], list[Awaited]]:
     """Return those set aside for want of a score, and those whose score is waited for."""
     found: dict[tuple[str, str], Awaited] = {}
-    for choices in score_choices(entries, settings):
+    for _, scores in scored:
         for entry in entries:
-            score: Score = score_of(entry, settings, rules_of(choices))
+            score = scores[entry.key]
             if score.value is None:
                 found.setdefault(entry.key, _awaited(entry, "、".join(score.missing)))
     those = [found[key] for key in sorted(found)]

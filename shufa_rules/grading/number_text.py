@@ -19,8 +19,13 @@ def decimal_of(value: Fraction, places: int = PLACES) -> Decimal:
 
 def decimal_text(value: Fraction, places: int = PLACES) -> str:
     """Return a number as a decimal; `≈` before it where it had to be rounded."""
-    shown = decimal_of(value, places)
-    return f"{shown:f}" if Fraction(shown) == value else f"≈{shown:f}"
+    scale = 10**places
+    numerator, denominator = value.numerator * scale, value.denominator
+    shown = (2 * numerator + denominator) // (2 * denominator)
+    whole, rest = divmod(abs(shown), scale)
+    decimals = f"{rest:0{places}d}".rstrip("0")
+    text = ("-" if shown < 0 else "") + (f"{whole}.{decimals}" if decimals else str(whole))
+    return text if shown * denominator == numerator else f"≈{text}"
 
 
 def share_text(share: Fraction) -> str:

@@ -157,12 +157,16 @@ def _voted(entry: Entry, part: Input, settings: Settings, rules: ScoreRules) -> 
 def _mean(ballots: Ballots, settings: Settings, rules: ScoreRules) -> Fraction:
     points = settings.tables.get(ids.BALLOT_POINTS, {})
     lowest: Fraction = settings.tables[ids.SCALE][0]
-    total = sum((Fraction(score) for score in ballots.scores), Fraction(0))
+    total: int | Fraction = sum((Fraction(score) for score in ballots.scores), Fraction(0))
+    if not ballots.scores:
+        total = 0
     number = valid_ballots(ballots)
     for key, count in ballots.counts.items():
-        total += count * (Fraction(key) if key[0].isdigit() else points[key])
+        worth = Fraction(key) if key[0].isdigit() else points[key]
+        # Whole numbers are exact too, and many times faster.
+        total += count * (worth.numerator if worth.denominator == 1 else worth)
     for rule, count in ((rules.abstentions, ballots.abstentions), (rules.spoilt, ballots.spoilt)):
         if rule == "counted_as_lowest":
             total += count * lowest
             number += count
-    return total / number
+    return Fraction(total, number) if isinstance(total, int) else total / number

@@ -51,7 +51,7 @@ def test_a_share_is_read_exactly(written, share):
 )  # fmt: skip
 def test_what_is_no_share_is_refused(written):
     """Nothing is guessed, and nothing outside 0 to 1 is a share; a float is no exact number."""
-    with pytest.raises(ValueError, match="share|numeral|number|from 0 to 1"):
+    with pytest.raises(ValueError, match=r"share|numeral|number|from 0 to 1"):
         read_share(written)
 
 

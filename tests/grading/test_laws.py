@@ -63,7 +63,8 @@ def graded(them, bound):
     try:
         sheet = grade(them, **bound)
     except DiagnosticsError as error:
-        assert {part.code.id for part in error.diagnostics} == {"SR506"}
+        if {part.code.id for part in error.diagnostics} != {"SR506"}:
+            raise
         event("infeasible")
         assume(False)  # noqa: FBT003  Hypothesis's own signature
     event(sheet.status.value)
