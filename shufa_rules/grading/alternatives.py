@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import frozen
 
 from shufa_rules.grading import settings as ids
-from shufa_rules.grading.allocation import Allocation, Cap, Contest, Key, allocate
+from shufa_rules.grading.allocation import allocate
 from shufa_rules.grading.caps import OpenPeople, caps_of
+from shufa_rules.grading.contest import Allocation, Cap, Contest, Key
 from shufa_rules.grading.infeasibility import Conflict, conflicts_met, find_conflicts
 from shufa_rules.grading.outside_facts import FACT_TITLES
 from shufa_rules.grading.quota import SeatTable, bases_of, seat_tables

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from shufa_rules.grading.allocation import UNBOUNDED, Cap
+from shufa_rules.grading.contest import UNBOUNDED, Cap
 
 if TYPE_CHECKING:
     from shufa_rules.grading.pools import Pools

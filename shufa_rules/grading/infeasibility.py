@@ -12,8 +12,8 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span
-    from shufa_rules.grading.allocation import Allocation, Contest
     from shufa_rules.grading.caps import OpenPeople
+    from shufa_rules.grading.contest import Allocation, Contest
     from shufa_rules.grading.pools import Pools
     from shufa_rules.grading.quota import Quota, SeatTable
     from shufa_rules.grading.settings import Settings

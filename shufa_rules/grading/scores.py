@@ -70,6 +70,7 @@ def check_scores(entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
     """Yield SR501, SR508, SR510, SR511 for what an entry says that no score can be made of."""
     lowest, highest = settings.tables[ids.SCALE]
     words = settings.tables.get(ids.WORDS, {})
+    points = settings.tables.get(ids.BALLOT_POINTS, {})
     for activity, written in entry.scores.items():
         pointer = f"/scores/{activity}"
         if not isinstance(written, str):
@@ -99,6 +100,9 @@ def check_scores(entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
             place = f"{pointer}/counts/{key}"
             if key[0].isdigit():
                 yield from _check_range(Fraction(key), entry, place, lowest, highest)
+            elif key in settings.grade_ids and key not in points:
+                known = "、".join(points)
+                yield report(codes.UNKNOWN_WORD, entry.span(place), word=key, known=known)
             elif key not in settings.grade_ids:
                 yield report(
                     codes.UNKNOWN_GRADE_IN_COHORT,

@@ -13,7 +13,8 @@ from oracle import sheets
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import allocation as room
-from shufa_rules.grading.allocation import UNBOUNDED, Cap, Contest, allocate
+from shufa_rules.grading.allocation import allocate
+from shufa_rules.grading.contest import UNBOUNDED, Cap, Contest
 
 RULES = ("exclude_all", "include_all", "person_decides")
 

@@ -121,6 +121,13 @@ def test_ballots_of_nobody_and_for_nothing_are_refused():
             grade([person(None, ballots=ballots)], **BY_BALLOT)
 
 
+def test_a_ballot_for_a_grade_without_points_is_refused():
+    """SR510: a table that leaves out a grade gives its ballots no score."""
+    one = voted(Ballots(counts={"fair": 3}), Ballots())
+    with pytest.raises(DiagnosticsError, match="SR510"):
+        grade([one], **{**BY_BALLOT, "ballot_points": {"excellent": 95}})
+
+
 def test_people_without_a_score_can_be_set_aside():
     """Set aside, they are not graded, and count for no base."""
     people = [person(9), person(None), person(8), person(7), person(6), person(5)]
