@@ -206,7 +206,8 @@ def _variant(  # noqa: PLR0913, PLR0917  what a variant is made of
     for pair in zip(cells, open_from, strict=True):
         counts[pair] = counts.get(pair, 0) + 1
     people = OpenPeople(counts)
-    caps: tuple[Cap, ...] = caps_of(field.pools, table, people, settings)
+    pools = field.pools.only(frozenset(cells))
+    caps: tuple[Cap, ...] = caps_of(pools, table, people, settings)
     contest = Contest(
         grades=len(settings.grades),
         keys=tuple(_key(score, settings) for score in scores),
@@ -214,7 +215,7 @@ def _variant(  # noqa: PLR0913, PLR0917  what a variant is made of
         open_from=open_from,
         caps=caps,
     )
-    conflicts = tuple(find_conflicts(field.pools, table, people, settings))
+    conflicts = tuple(find_conflicts(pools, table, people, settings))
     allocation = None
     if not conflicts:
         allocation = allocate(contest, choices[ids.TIE_RULE])

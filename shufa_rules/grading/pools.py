@@ -30,6 +30,7 @@ class Pool:
         minimum: by grade.
         shares_apply: whether the shares of the grades bound it where `maximum` says nothing.
         parameter: the parameter that makes it a pool.
+        group: the bound group; `None` for the cohort and for links.
     """
 
     id: str
@@ -38,6 +39,25 @@ class Pool:
     minimum: Mapping[str, Amount]
     shares_apply: bool
     parameter: str
+    group: Group | None = None
+
+    def lies_in(self, other: Pool) -> bool:
+        """Say whether, by their conditions, this pool is a narrower one; people decide nothing here.
+
+        Who happens to be in the cohort mustn't matter: somebody who isn't even graded would change
+        the seats of others.
+        """
+        if self.group is None or other.group is None:
+            return self.group is not None and other.id == WHOLE
+        pairs = (
+            (self.group.kinds, other.group.kinds),
+            (self.group.roles, other.group.roles),
+        )
+        inside = all(
+            outer is None or (inner is not None and {*inner} <= {*outer}) for inner, outer in pairs
+        )
+        has_condition = any(outer is not None for _, outer in pairs)
+        return inside and has_condition and any(inner != outer for inner, outer in pairs)
 
 
 @frozen
@@ -62,6 +82,12 @@ class Pools:
         )
         object.__setattr__(self, "cells", cells)
 
+    def only(self, cells: frozenset[int]) -> Pools:
+        """Return the pools with no cells but some, those of the people who are graded."""
+        narrowed = Pools(self.pools, self.cell_of, self.pools_of)
+        object.__setattr__(narrowed, "cells", tuple(part & cells for part in self.cells))
+        return narrowed
+
 
 def pools_of(entries: Sequence[Entry], settings: Settings) -> Pools:
     """Return the pools that a binding makes, and who is in which."""
@@ -85,6 +111,7 @@ def pools_of(entries: Sequence[Entry], settings: Settings) -> Pools:
                 minimum=group.minimum,
                 shares_apply=True,
                 parameter=ids.GROUPS,
+                group=group,
             )
             for group in groups
         ),

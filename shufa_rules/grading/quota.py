@@ -191,13 +191,12 @@ def _families(pools: Pools) -> list[list[int]]:
     for index, pool in enumerate(pools.pools):
         if pool.parameter != ids.GROUPS or not pools.cells[index]:
             continue
-        around = [
-            other
-            for other, cells in enumerate(pools.cells)
-            if other != index
-            and pools.pools[other].shares_apply
-            and (pools.cells[index] < cells or (not other and pools.cells[index] <= cells))
-        ]
-        parent = min(around, key=lambda other: (len(pools.cells[other]), other))
+        around = [other for other, wider in enumerate(pools.pools) if pool.lies_in(wider)]
+        # The narrowest is the one that lies in all the others.
+        parent = max(around, key=lambda other: sum(_lies_in(pools, other, one) for one in around))
         families.setdefault(parent, []).append(index)
     return list(families.values())
+
+
+def _lies_in(pools: Pools, inner: int, outer: int) -> bool:
+    return pools.pools[inner].lies_in(pools.pools[outer])
