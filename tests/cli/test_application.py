@@ -71,7 +71,7 @@ def test_version_after_other_options(shufa):
     ("arguments", "hint"),
     [
         (("vaildate",), "did you mean `validate`?"),
-        (("zzz",), "there are: validate, show"),
+        (("zzz",), "there are: validate, grade, show"),
         (("--frobnicate",), "--frobnicate"),
         (("lint", "--format", "xml"), "xml"),
     ],
