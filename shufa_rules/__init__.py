@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         read_event,
     )
     from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status, Verdict
+    from shufa_rules.grading.cohort import Cohort
+    from shufa_rules.grading.cohort_reading import load_cohort, parse_cohort
+    from shufa_rules.grading.grading import grade_cohort
+    from shufa_rules.grading.sheet import GradeSheet, SheetStatus
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.loading import load_record, parse_record
     from shufa_rules.record.model import Record
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Change": "shufa_rules.engine.changes",
     "ChangeKind": "shufa_rules.engine.changes",
+    "Cohort": "shufa_rules.grading.cohort",
     "DayPassed": "shufa_rules.engine.session_event",
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
@@ -48,6 +53,7 @@ _HOMES = {
     "EntryAdded": "shufa_rules.engine.session_event",
     "EntryChanged": "shufa_rules.engine.session_event",
     "Evidence": "shufa_rules.engine.outcome",
+    "GradeSheet": "shufa_rules.grading.sheet",
     "Ground": "shufa_rules.engine.verdict",
     "GroundStatus": "shufa_rules.engine.verdict",
     "Missing": "shufa_rules.engine.outcome",
@@ -57,13 +63,17 @@ _HOMES = {
     "Result": "shufa_rules.engine.verdict",
     "Session": "shufa_rules.engine.session",
     "SessionEvent": "shufa_rules.engine.session_event",
+    "SheetStatus": "shufa_rules.grading.sheet",
     "ShufaError": "shufa_rules.diagnostics.errors",
     "Status": "shufa_rules.engine.verdict",
     "Step": "shufa_rules.engine.session",
     "Verdict": "shufa_rules.engine.verdict",
+    "grade_cohort": "shufa_rules.grading.grading",
     "iter_records": "shufa_rules.record.streaming",
+    "load_cohort": "shufa_rules.grading.cohort_reading",
     "load_policy": "shufa_rules.engine.prepared",
     "load_record": "shufa_rules.record.loading",
+    "parse_cohort": "shufa_rules.grading.cohort_reading",
     "parse_record": "shufa_rules.record.loading",
     "read_event": "shufa_rules.engine.session_event",
 }
@@ -71,6 +81,7 @@ _HOMES = {
 __all__ = [
     "Change",
     "ChangeKind",
+    "Cohort",
     "DayPassed",
     "Diagnostic",
     "DiagnosticsError",
@@ -78,6 +89,7 @@ __all__ = [
     "EntryAdded",
     "EntryChanged",
     "Evidence",
+    "GradeSheet",
     "Ground",
     "GroundStatus",
     "Missing",
@@ -87,14 +99,18 @@ __all__ = [
     "Result",
     "Session",
     "SessionEvent",
+    "SheetStatus",
     "ShufaError",
     "Status",
     "Step",
     "Verdict",
     "__version__",
+    "grade_cohort",
     "iter_records",
+    "load_cohort",
     "load_policy",
     "load_record",
+    "parse_cohort",
     "parse_record",
     "read_event",
 ]

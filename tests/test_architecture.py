@@ -19,7 +19,7 @@ ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 VAGUE = {"utils", "util", "common", "helpers", "helper", "misc", "base", "tools"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
 CLOCK = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
-DECIDING = ("document", "engine", "policy", "record", "schema", "syntax")
+DECIDING = ("document", "engine", "grading", "policy", "record", "schema", "syntax")
 
 
 def module_id(path: Path) -> str:

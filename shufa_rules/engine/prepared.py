@@ -18,7 +18,7 @@ from shufa_rules.engine.compilation import compile_policy
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.evaluation import evaluate_record
 from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary, collect_vocabulary
-from shufa_rules.policy.checks.bindings import check_binding
+from shufa_rules.policy.checks.bindings import check_binding, check_tables
 from shufa_rules.policy.loading import load_policy_folder, read_binding_file
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.policy.parameter import Binding
@@ -180,7 +180,7 @@ def _binding(policy: Policy, name: str | Path) -> Binding:
         return beside
     if Path(name).is_file():
         binding = read_binding_file(Path(name))
-        problems = list(check_binding(binding, policy.parameters))
+        problems = [*check_binding(binding, policy.parameters), *check_tables(binding, policy)]
         if problems:
             raise DiagnosticsError(problems)
         return binding

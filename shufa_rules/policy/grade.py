@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from shufa_rules.policy.condition_reading import read_condition
-from shufa_rules.policy.element import Element, children, element_fields, text, whole_number
+from shufa_rules.policy.element import (
+    Element,
+    children,
+    element_fields,
+    optional_text,
+    text,
+    whole_number,
+)
 from shufa_rules.syntax.node import Mapping
 
 if TYPE_CHECKING:
@@ -33,10 +40,12 @@ class GradeInput(Element):
     Attributes:
         activity: the activity of the procedure that gives it.
         weight: the parameter that says how much it counts.
+        panels: for what is voted on, the parameter with the weights of those who vote.
     """
 
     activity: str
     weight: str
+    panels: str | None
 
 
 @frozen
@@ -78,7 +87,10 @@ def read_grade_inputs(node: Mapping) -> tuple[GradeInput, ...]:
     """Read what a grade is made of."""
     return tuple(
         GradeInput(
-            **element_fields(part), activity=text(part, "activity"), weight=text(part, "weight")
+            **element_fields(part),
+            activity=text(part, "activity"),
+            weight=text(part, "weight"),
+            panels=optional_text(part, "panels"),
         )
         for part in children(node, "inputs")
     )

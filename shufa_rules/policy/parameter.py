@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
 from typing import Any
 
 from attrs import field, frozen
 
+from shufa_rules.document.share import read_share
 from shufa_rules.policy.element import (
     Element,
     children,
@@ -16,7 +19,11 @@ from shufa_rules.policy.element import (
     whole_number,
 )
 from shufa_rules.syntax.node import Mapping, Node
-from shufa_rules.syntax.plain import to_plain
+from shufa_rules.syntax.plain import PlainValue, to_plain
+
+_SHARE_MARKS = frozenset("%％成之/")
+_DIGITS = 60
+"""More than any share that is written out has."""
 
 
 @frozen(kw_only=True)
@@ -27,12 +34,14 @@ class Parameter(Element):
         type: `integer`, `share`, `date`, `role`, `choice`, `flag` or `mapping`.
         choices: the values of a `choice`.
         unit: what an integer counts, such as 字.
+        table: for a `mapping`, which kind of table it takes (`policy/table.py`); `None` for any.
         when_unbound: in Chinese, what follows while no binding fills it.
     """
 
     type: str
     choices: tuple[str, ...]
     unit: str | None
+    table: str | None
     when_unbound: str
 
 
@@ -84,6 +93,7 @@ def read_parameters(node: Mapping) -> tuple[Parameter, ...]:
             type=text(parameter, "type"),
             choices=texts(parameter, "choices"),
             unit=optional_text(parameter, "unit"),
+            table=optional_text(parameter, "table"),
             when_unbound=text(parameter, "when_unbound"),
         )
         for parameter in children(node, "parameters")
@@ -95,7 +105,7 @@ def read_binding(node: Mapping, digest: str) -> Binding:
     values = [
         BoundValue(
             parameter=text(value, "parameter"),
-            value=to_plain(_required(value, "value")),
+            value=_exact(to_plain(_required(value, "value"))),
             authority=optional_text(value, "authority") or text(node, "authority"),
             source=optional_text(value, "source") or "",
             node=value,
@@ -111,6 +121,32 @@ def read_binding(node: Mapping, digest: str) -> Binding:
         digest=digest,
         node=node,
     )
+
+
+def _exact(value: PlainValue) -> PlainValue:
+    """Return a share that is written out, such as 百分之二十 or 20%, as the number it means.
+
+    No date, role or choice is written so; a parameter of another type then refuses the number.
+    """
+    if not isinstance(value, str) or not _SHARE_MARKS.intersection(value):
+        return value
+    try:
+        share = read_share(value)
+    except ValueError:
+        return value
+    if set(_prime_factors(share.denominator)) <= {2, 5}:
+        with localcontext(prec=_DIGITS):
+            return Decimal(share.numerator) / Decimal(share.denominator)
+    return share
+
+
+def _prime_factors(number: int) -> Iterator[int]:
+    for prime in (2, 5):
+        while number % prime == 0:
+            yield prime
+            number //= prime
+    if number > 1:
+        yield number
 
 
 def _required(node: Mapping, key: str) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 
@@ -33,6 +34,8 @@ def _enclosed(opening: str, parts: list[str], closing: str, indent: str) -> str:
 def _scalar(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, Fraction):
+        return json.dumps(str(value))
     if isinstance(value, float):
         raise TypeError("a float is not exact and has no place in a report")
     return json.dumps(value, ensure_ascii=False)

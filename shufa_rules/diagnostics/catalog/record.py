@@ -202,7 +202,7 @@ JUDGED_AFTER_RECORD = Code(
 )
 UNKNOWN_WORD = Code(
     id="SR418",
-    slug="unknown-word",
+    slug="word-of-no-rule",
     severity="warning",
     title=Message("the policy does not know `{word}`", "方案中没有`{word}`"),
     why="An entry under a word that no rule looks for counts for nothing, as if it were not there.",

@@ -33,6 +33,8 @@ def check_grading(policy: Policy, shape: RecordShape) -> Iterator[Diagnostic]:
     for part in policy.grade_inputs:
         mentions.append((part.node, "activity", part.activity, activities))
         mentions.append((part.node, "weight", part.weight, parameters))
+        if part.panels is not None:
+            mentions.append((part.node, "panels", part.panels, parameters))
     for node, key, name, known in mentions:
         if name not in known:
             suggestion = closest(name, known)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.policy.checks.mentions import mention_span
+from shufa_rules.policy.table import TABLES
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
@@ -39,6 +41,14 @@ def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic
                 parameter.span("when_unbound"),
                 clause=parameter.cite,
                 parameter=parameter.id,
+            )
+        if parameter.table is not None and parameter.table not in TABLES:
+            yield report(
+                codes.DANGLING_ID,
+                parameter.span("table"),
+                key="table",
+                id=parameter.table,
+                suggestion=closest(parameter.table, TABLES),
             )
         if parameter.type == "choice" and not parameter.choices:
             yield report(

@@ -1,0 +1,1 @@
+"""Scores, quotas and grade sheets, in exact arithmetic."""
