@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.errors import DiagnosticsError, ShufaError
     from shufa_rules.engine.changes import Change, ChangeKind
+    from shufa_rules.engine.durable.evaluation import EngineDisagreementError
+    from shufa_rules.engine.durable.host import DurableError
     from shufa_rules.engine.outcome import Evidence, Missing
     from shufa_rules.engine.prepared import PreparedPolicy, load_policy
     from shufa_rules.engine.session import Due, Session, Step
@@ -50,6 +52,8 @@ _HOMES = {
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
     "Due": "shufa_rules.engine.session",
+    "DurableError": "shufa_rules.engine.durable.host",
+    "EngineDisagreementError": "shufa_rules.engine.durable.evaluation",
     "EntryAdded": "shufa_rules.engine.session_event",
     "EntryChanged": "shufa_rules.engine.session_event",
     "Evidence": "shufa_rules.engine.outcome",
@@ -86,6 +90,8 @@ __all__ = [
     "Diagnostic",
     "DiagnosticsError",
     "Due",
+    "DurableError",
+    "EngineDisagreementError",
     "EntryAdded",
     "EntryChanged",
     "Evidence",

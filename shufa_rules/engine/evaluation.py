@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from shufa_rules._version import __version__
 from shufa_rules.engine.facts import Facts, read_facts
@@ -16,8 +17,12 @@ from shufa_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledPolicy
+    from shufa_rules.engine.truth import Truth
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.record.model import Record
+
+TriggerTruths: TypeAlias = "Callable[[Facts], Mapping[str, Mapping[str, Truth]]]"
+"""Says of each trigger, by its id, whether its facts are there, by the id of the entry."""
 
 
 def facts_of(
@@ -32,14 +37,24 @@ def facts_of(
     return with_last_year(with_findings(with_subjects(told)), last_year)
 
 
-def evaluate_record(
+def evaluate_record(  # noqa: PLR0913, PLR0917  all that decides a verdict
     compiled: CompiledPolicy,
     record: Record,
     binding: Binding | None,
     as_of: date,
     last_year: Record | None = None,
+    truths: TriggerTruths | None = None,
 ) -> Verdict:
-    """Judge a record as of a day; the same inputs give the same verdict."""
+    """Judge a record as of a day; the same inputs give the same verdict.
+
+    Args:
+        compiled: the policy.
+        record: a unit in a year.
+        binding: values of that year.
+        as_of: the day.
+        last_year: the unit's record of the year before.
+        truths: gives the truths of triggers, where another engine decides them.
+    """
     policy = compiled.policy
     facts = facts_of(compiled, record, binding, as_of, last_year)
     return Verdict(
@@ -57,5 +72,5 @@ def evaluate_record(
         last_year_digest=None if last_year is None else last_year.digest,
         engine_version=__version__,
         results=tuple(result for rule in compiled.rules for result in evaluate_rule(rule, facts)),
-        grounds=tuple(find_grounds(policy, facts)),
+        grounds=tuple(find_grounds(policy, facts, None if truths is None else truths(facts))),
     )

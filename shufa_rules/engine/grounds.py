@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -36,8 +36,15 @@ _UNCERTAIN = "{title}：{subject}，事实待认定"
 _DETERMINED = "{title}：{subject}，有权机关已经认定"
 
 
-def find_grounds(policy: Policy, facts: Facts) -> Iterator[Ground]:
+def find_grounds(
+    policy: Policy, facts: Facts, truths: Mapping[str, Mapping[str, Truth]] | None = None
+) -> Iterator[Ground]:
     """Yield the grounds that are raised or await a determination, in document order.
+
+    Args:
+        policy: whose triggers.
+        facts: what the record says.
+        truths: whether the facts are there, by trigger and entry, where another engine says so.
 
     A list that the record lacks gives a ground that awaits it: silence is no proof of order.
     """
@@ -47,6 +54,8 @@ def find_grounds(policy: Policy, facts: Facts) -> Iterator[Ground]:
         for entry in (EntryView("/unit", facts.unit),) if entries is None else entries:
             heads = _concerned(trigger, entry if listed else None, facts)
             shown = _shown(trigger, entry, heads, facts) if listed else _lacking(trigger, facts)
+            if truths is not None and listed:
+                shown = evolve(shown, truth=truths[trigger.id][entry.id])
             ground = _ground(policy, trigger, entry, heads, shown, facts)
             if not listed:  # there is nothing yet that an authority could judge, or measure
                 told = f"{trigger.title}：{shown.missing[0].text}，不能说有没有"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
+Engine: TypeAlias = Literal["python", "durable"]
+"""What decides whether the facts of a trigger are there."""
+
 
 @frozen
 class PreparedPolicy:
@@ -50,7 +53,13 @@ class PreparedPolicy:
         return next((binding for binding in self.bindings if binding.year == year), None)
 
     def evaluate(
-        self, record: Record, as_of: date | None = None, *, last_year: Record | None = None
+        self,
+        record: Record,
+        as_of: date | None = None,
+        *,
+        last_year: Record | None = None,
+        engine: Engine = "python",
+        verify: bool = False,
     ) -> Verdict:
         """Judge a record.
 
@@ -59,17 +68,29 @@ class PreparedPolicy:
             as_of: the day to judge on; by default the record's own `as_of`. The clock is never read.
             last_year: the unit's record of the year before; what was open there has to be accounted
                 for. Without it that is undetermined, but in the plan's first year.
+            engine: what decides the triggers of 七（四）: `python`, or `durable` for durable_rules
+                (the extra `[durable]`). All else is decided in Python.
+            verify: whether `durable` is checked against `python`.
 
         Raises:
             DiagnosticsError: the year is before the plan's first (SR403), no day is given (SR404),
                 the day is after the record's own (SR417), or `last_year` is another unit's or of
-                another year (SR419).
+                another year (SR419), or a trigger lies outside what durable_rules gets right
+                (SR311, SR312).
+            DurableError: durable_rules is not installed, or failed.
+            EngineDisagreementError: the engines differ, and `verify` is asked for.
         """
         day = as_of if as_of is not None else record.as_of
         problems = [*self._refusals(record, day), *_not_last_year(record, last_year)]
         if problems or day is None:
             raise DiagnosticsError(problems)
-        return evaluate_record(self.compiled, record, self.binding_for(record.year), day, last_year)
+        truths = None
+        if engine == "durable":
+            from shufa_rules.engine.durable.evaluation import decide_triggers
+
+            truths = decide_triggers(self.policy, verify=verify)
+        binding = self.binding_for(record.year)
+        return evaluate_record(self.compiled, record, binding, day, last_year, truths)
 
     def session(self, record: Record, *, last_year: Record | None = None) -> Session:
         """Return a session that begins with what a record says, and goes on as things happen.

@@ -104,6 +104,30 @@ COUNT_OF_NOTHING = Code(
     why="At least no entries holds of every record; a rule that always holds is no rule.",
     example="count: {of: study_sessions, at_least: 0}",
 )
+NOT_FOR_DURABLE = Code(
+    id="SR311",
+    slug="not-for-durable",
+    severity="error",
+    title=Message(
+        "trigger `{trigger}`: `{what}` can't be given to durable_rules",
+        "触发情形`{trigger}`：`{what}`不能交给durable_rules",
+    ),
+    help=Message("use the engine in Python, which answers all", "请用默认的Python引擎"),
+    why="durable_rules gives wrong answers, hangs or crashes outside one shape of rules.",
+    example="when: {count: {of: rectifications, at_least: 2}}, engine=durable",
+)
+TOO_LARGE_FOR_DURABLE = Code(
+    id="SR312",
+    slug="too-large-for-durable",
+    severity="error",
+    title=Message(
+        "trigger `{trigger}` has more conditions at once than durable_rules can match",
+        "触发情形`{trigger}`同时的条件超过durable_rules所能匹配的数目",
+    ),
+    help=Message("use the engine in Python, which answers all", "请用默认的Python引擎"),
+    why="Beyond its limits durable_rules reads outside its memory.",
+    example="all: [sixteen conditions and more], engine=durable",
+)
 
 CODES: tuple[Code, ...] = (
     UNKNOWN_FIELD,
@@ -116,4 +140,6 @@ CODES: tuple[Code, ...] = (
     UNKNOWN_PLACEHOLDER,
     UNREADABLE_TEMPLATE,
     COUNT_OF_NOTHING,
+    NOT_FOR_DURABLE,
+    TOO_LARGE_FOR_DURABLE,
 )
