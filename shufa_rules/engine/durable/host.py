@@ -54,6 +54,7 @@ class DurableRuleset:
         """
         with self._lock:
             if self._host is None:
+                _require()
                 self._host = _host(self._name, self._definition())
             self._sessions += 1
             try:
@@ -171,13 +172,16 @@ def _pattern(
     return tests[0] if len(tests) == 1 else {"$and": tests}
 
 
-def _host(name: str, definition: dict[str, Any]) -> Any:
+def _require() -> None:
     try:
-        from durable.engine import Host
+        import durable.engine  # noqa: F401  only whether it is there
     except ImportError as error:
-        raise DurableError(
-            f"durable_rules is not installed ({error}): shufa-rules[durable]"
-        ) from error
+        reason = f"durable_rules can't be imported ({error}): install shufa-rules[durable]"
+        raise DurableError(reason) from error
+
+
+def _host(name: str, definition: dict[str, Any]) -> Any:
+    from durable.engine import Host
 
     class QuietHost(Host):  # type: ignore[misc]
         """A host without the two timer threads."""
