@@ -40,8 +40,11 @@ $(INSTALLED): pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
 		echo "$(VENV): $$("$(PYTHON)" --version)"; "$(PYTHON)" -m venv $(VENV); }
 	@echo '$(VENV): installing'
-	@$(BIN)/python -c 'import hatchling' 2>/dev/null || $(PIP) install 'hatchling>=1.25'
+	@$(BIN)/python -c 'import hatchling, setuptools' 2>/dev/null \
+		|| $(PIP) install 'hatchling>=1.25' 'setuptools>=68'
 	@$(PIP) install --no-build-isolation --editable '.[dev]'
+	@$(PIP) install --no-build-isolation --editable '.[durable]' >/dev/null 2>&1 \
+		|| echo '$(VENV): durable_rules could not be built (no C compiler?); its tests are skipped'
 	@cp pyproject.toml $(INSTALLED)
 
 # Some examples are wrong on purpose: exit code 1 (violations found) is right here, 2 (bad input) is not.
