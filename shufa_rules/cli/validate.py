@@ -23,7 +23,7 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
-from shufa_rules.diagnostics.catalog import record as codes
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.streaming import iter_records
@@ -92,7 +92,7 @@ class _Run:
             self.seen[unit, year] = record.path
             return
         place = record.span("/unit") or record.path
-        yield report(codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
+        yield report(judging_codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
 
     def _policy(self, record: Record) -> PreparedPolicy:
         return self.shelf.policy_for(record, self.as_of)

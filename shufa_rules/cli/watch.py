@@ -21,6 +21,7 @@ from shufa_rules.cli.options import (
 )
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_text
 from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -135,4 +136,4 @@ def _save(path: Path, text: str) -> None:
 
 
 def _not_written(path: str, error: OSError) -> Diagnostic:
-    return report(codes.UNWRITABLE, path, reason=error.strerror or str(error))
+    return report(judging_codes.UNWRITABLE, path, reason=error.strerror or str(error))

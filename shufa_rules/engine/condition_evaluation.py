@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from attrs import evolve
 
 from shufa_rules.engine.characters import count_characters
+from shufa_rules.engine.determination import evaluate_determination
 from shufa_rules.engine.names import is_body_of, same_name
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, Tally, merged, unknown
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
@@ -71,7 +72,7 @@ def evaluate_condition(condition: Condition, scope: Scope) -> Outcome:
         case Exists() | Every() | Count():
             return _quantified(condition, scope)
         case Determined():
-            return _determined(condition, scope)
+            return evaluate_determination(condition, scope)
         case _:
             assert_never(condition)
 
@@ -283,42 +284,6 @@ def _of_entries(truth: Truth, pairs: list[tuple[EntryView, Outcome]], all_of: Ev
     tally = next((outcome.tally for _, outcome in bearing if outcome.tally is not None), None)
     hints = tuple(dict.fromkeys(hint for _, outcome in bearing for hint in outcome.hints))
     return Outcome(truth, evidence or (all_of,), tally=tally, hints=hints)
-
-
-def _determined(condition: Determined, scope: Scope) -> Outcome:
-    """Answer by the newest determination of the authority that the policy names, and by no other."""
-    about = scope.value(condition.about)
-    if isinstance(about, Missing):
-        return unknown(about)
-    facts = scope.facts
-    asked = f"{about.value}是否“{facts.policy.question_title(condition.question)}”"
-    what = f"{condition.question}:{about.value}"
-    given = [
-        entry
-        for entry in facts.collections["determinations"] or ()
-        if entry.data["question"] == condition.question and entry.data["about"] == about.value
-    ]
-    if not given:
-        return unknown(Missing("determination", what, f"{asked}，尚无认定"))
-    authority = facts.parameter(facts.policy.question(condition.question).by)
-    if isinstance(authority, Missing):
-        return Outcome(Truth.UNKNOWN, _answers(given), (authority,))
-    entitled = [entry for entry in given if same_name(entry.data["by"], authority)]
-    if not entitled:
-        others = "、".join(dict.fromkeys(str(entry.data["by"]) for entry in given))
-        text = f"{asked}，应由{authority}认定，记录的是{others}的认定"
-        return Outcome(Truth.UNKNOWN, _answers(given), (Missing("determination", what, text),))
-    latest = max(str(entry.data["on"]) for entry in entitled)
-    newest = [entry for entry in entitled if entry.data["on"] == latest]
-    answers = {entry.data["value"] for entry in newest}
-    if len(answers) > 1:
-        text = f"{asked}，同日有相反的认定"
-        return Outcome(Truth.UNKNOWN, _answers(newest), (Missing("determination", what, text),))
-    return Outcome(_truth(answers == {True}), _answers(newest))
-
-
-def _answers(entries: list[EntryView]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(join(entry.pointer, "value"), entry.data["value"]) for entry in entries)
 
 
 def _truth(value: bool) -> Truth:  # noqa: FBT001  a conversion

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.catalog import judging as judging_codes
+from shufa_rules.diagnostics.catalog import parameters as parameters_codes
 from shufa_rules.diagnostics.catalog import record as record_codes
-from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
@@ -121,7 +122,7 @@ class PreparedPolicy:
             yield report(record_codes.NO_AS_OF, record.span("/year") or record.path)
         elif record.as_of is not None and day > record.as_of:
             yield report(
-                record_codes.JUDGED_AFTER_RECORD,
+                judging_codes.JUDGED_AFTER_RECORD,
                 record.span("/as_of") or record.path,
                 day=day.isoformat(),
                 as_of=record.as_of.isoformat(),
@@ -143,7 +144,7 @@ def _not_last_year(record: Record, last_year: Record | None) -> Iterable[Diagnos
         record.year,
     ):
         yield report(
-            record_codes.NOT_LAST_YEAR,
+            judging_codes.NOT_LAST_YEAR,
             last_year.span("/unit") or last_year.path,
             unit=last_year.unit_id,
             year=str(last_year.year),
@@ -183,7 +184,7 @@ def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPoli
             raise DiagnosticsError(
                 [
                     report(
-                        codes.TWO_BINDINGS_OF_A_YEAR,
+                        parameters_codes.TWO_BINDINGS_OF_A_YEAR,
                         str(name),
                         binding=binding.id,
                         other=other.id,
@@ -208,7 +209,7 @@ def _binding(policy: Policy, name: str | Path) -> Binding:
     raise DiagnosticsError(
         [
             report(
-                codes.UNKNOWN_BINDING,
+                parameters_codes.UNKNOWN_BINDING,
                 str(name),
                 binding=str(name),
                 known="、".join(sorted(policy.bindings)) or "-",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -176,7 +177,7 @@ def restore_session(policy: PreparedPolicy, text: str, path: str = _IN_SESSION) 
     now = (session.verdict.policy_digest, session.verdict.bindings_digest)
     if (saved["policy_digest"], saved["bindings_digest"]) != now:
         raise DiagnosticsError(
-            [report(codes.SESSION_OF_ANOTHER_POLICY, path, policy=saved["policy"])]
+            [report(judging_codes.SESSION_OF_ANOTHER_POLICY, path, policy=saved["policy"])]
         )
     return session
 
@@ -199,7 +200,7 @@ def _apply(event: SessionEvent, data: dict[str, Any], today: date) -> date:
     if isinstance(event, DayPassed):
         if event.day < today:
             problem = report(
-                codes.DAY_BEFORE_SESSION,
+                judging_codes.DAY_BEFORE_SESSION,
                 _IN_SESSION,
                 day=event.day.isoformat(),
                 today=today.isoformat(),
@@ -230,7 +231,11 @@ def _changed(event: EntryChanged, data: dict[str, Any]) -> dict[str, Any]:
 
 def _nowhere(name: str, place: str, known: list[str]) -> DiagnosticsError:
     problem = report(
-        codes.NOTHING_TO_CHANGE, _IN_SESSION, id=name, place=place, suggestion=closest(name, known)
+        judging_codes.NOTHING_TO_CHANGE,
+        _IN_SESSION,
+        id=name,
+        place=place,
+        suggestion=closest(name, known),
     )
     return DiagnosticsError([problem])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
-from shufa_rules.diagnostics.catalog import record as codes
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.source import SourceFile
@@ -81,7 +81,7 @@ def read_event(text: str, path: str = IN_MEMORY) -> SessionEvent:
         raise DiagnosticsError(problems)
     plain = to_plain(reading.node)
     if not isinstance(plain, dict) or len(plain.keys() & {"day", "add", "change"}) != 1:
-        raise DiagnosticsError([report(codes.ONE_THING_AT_A_TIME, reading.node.span)])
+        raise DiagnosticsError([report(judging_codes.ONE_THING_AT_A_TIME, reading.node.span)])
     return _event(plain)
 
 

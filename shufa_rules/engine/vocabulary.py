@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from shufa_rules.diagnostics.catalog import record as codes
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.compiled import CompiledPolicy, InTime, ItemCoverage, Remarked
@@ -54,7 +54,7 @@ def check_vocabulary(record: Record, vocabulary: Vocabulary) -> Iterator[Diagnos
     for pointer, word, known in _used(record, vocabulary):
         if word not in known:
             yield report(
-                codes.UNKNOWN_WORD,
+                judging_codes.UNKNOWN_WORD,
                 record.span(pointer) or record.path,
                 word=word,
                 suggestion=closest(word, sorted(known)),

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from shufa_rules.diagnostics.catalog import grading as grading_codes
+from shufa_rules.diagnostics.catalog import parameters as parameters_codes
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.code import Code
 from shufa_rules.diagnostics.suggestion import closest
@@ -114,7 +115,7 @@ class _Reader:
 
     def wrong(self, path: Path, wanted: str, value: Any) -> None:
         fields = {"parameter": ".".join(map(str, path)), "value": str(value), "wanted": wanted}
-        self.problems.append(TableProblem(path, codes.WRONG_BINDING_TYPE, fields))
+        self.problems.append(TableProblem(path, parameters_codes.WRONG_BINDING_TYPE, fields))
 
     def out_of_order(self, path: Path, problem: str, problem_zh: str) -> None:
         fields = {"problem": problem, "problem_zh": problem_zh}

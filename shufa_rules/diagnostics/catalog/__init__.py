@@ -10,6 +10,8 @@ from shufa_rules.diagnostics.catalog import (
     grading,
     internal,
     json,
+    judging,
+    parameters,
     record,
     references,
     scalars,
@@ -22,10 +24,27 @@ if TYPE_CHECKING:
 
     from shufa_rules.diagnostics.code import Code
 
-CATALOGS = (yaml, scalars, json, schema, references, conditions, record, grading, internal)
+CATALOGS = (
+    yaml,
+    scalars,
+    json,
+    schema,
+    references,
+    parameters,
+    conditions,
+    record,
+    judging,
+    grading,
+    internal,
+)
 """The modules that hold the codes, in the order of the stages."""
 
 ALL_CODES: Mapping[str, Code] = MappingProxyType(
-    {code.id: code for catalog in CATALOGS for code in catalog.CODES}
+    dict(
+        sorted(
+            ((code.id, code) for catalog in CATALOGS for code in catalog.CODES),
+            key=lambda pair: pair[0],
+        )
+    )
 )
-"""Every code by its id, in the order of the stages."""
+"""Every code by its id, in the order of ids, which is that of the stages."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.diagnostics.catalog import grading as grading_codes
-from shufa_rules.diagnostics.catalog import references as codes
+from shufa_rules.diagnostics.catalog import parameters as parameters_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.document.share import read_share
@@ -37,7 +37,7 @@ def check_binding(binding: Binding, parameters: tuple[Parameter, ...]) -> Iterat
         parameter = known.get(bound.parameter)
         if parameter is None:
             yield report(
-                codes.UNKNOWN_PARAMETER,
+                parameters_codes.UNKNOWN_PARAMETER,
                 mention_span(bound.node, "parameter", bound.parameter),
                 parameter=bound.parameter,
                 suggestion=closest(bound.parameter, known),
@@ -83,7 +83,7 @@ def _check_table(
     node = bound.node.get("value") or bound.node
     for problem in read_table(str(parameter.table), bound.value, grades).problems:
         fields = dict(problem.fields)
-        if problem.code is codes.WRONG_BINDING_TYPE:
+        if problem.code is parameters_codes.WRONG_BINDING_TYPE:
             fields["parameter"] = ".".join(filter(None, (parameter.id, fields["parameter"])))
         span = span_of(node, problem.path)
         yield Diagnostic(
@@ -127,7 +127,7 @@ def _wrong_type(bound: BoundValue, parameter: Parameter) -> Diagnostic:
     if parameter.type == "choice":
         wanted = " | ".join(parameter.choices)
     return report(
-        codes.WRONG_BINDING_TYPE,
+        parameters_codes.WRONG_BINDING_TYPE,
         bound.node.span if value is None else value.span,
         clause=parameter.cite,
         parameter=parameter.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shufa_rules.diagnostics.catalog import parameters as parameters_codes
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
@@ -27,7 +28,7 @@ def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic
         found = types.get(parameter_id or "", wanted)
         if found != wanted:
             yield report(
-                codes.PARAMETER_OF_ANOTHER_TYPE,
+                parameters_codes.PARAMETER_OF_ANOTHER_TYPE,
                 mention_span(element.node, key, str(parameter_id)),
                 clause=element.cite,
                 parameter=str(parameter_id),
@@ -37,7 +38,7 @@ def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic
     for parameter in policy.parameters:
         if not parameter.when_unbound.strip():
             yield report(
-                codes.NO_CONSEQUENCE,
+                parameters_codes.NO_CONSEQUENCE,
                 parameter.span("when_unbound"),
                 clause=parameter.cite,
                 parameter=parameter.id,
@@ -52,7 +53,7 @@ def check_parameters(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic
             )
         if parameter.type == "choice" and not parameter.choices:
             yield report(
-                codes.CHOICE_OF_NOTHING,
+                parameters_codes.CHOICE_OF_NOTHING,
                 parameter.span("type"),
                 clause=parameter.cite,
                 parameter=parameter.id,
