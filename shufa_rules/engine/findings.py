@@ -59,7 +59,11 @@ def _of(finding: EntryView, entries: Iterable[EntryView] | None) -> list[EntryVi
 
 def _due(finding: EntryView, facts: Facts) -> Derived | Missing:
     """Return the day of the newest extension, or the first one; the later of two of one day."""
-    extensions = _of(finding, facts.collections["extensions"])
+    extensions = [
+        entry
+        for entry in _of(finding, facts.collections["extensions"])
+        if not _is_own(str(entry.data["by"]), facts)  # nobody grants time to oneself
+    ]
     if extensions:
         newest = max(extensions, key=lambda entry: (entry.data["on"], entry.data["due_on"]))
         day = str(newest.data["due_on"])

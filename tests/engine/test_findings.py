@@ -133,6 +133,12 @@ def test_the_newest_extension_counts(derived, extensions, due):
     assert derived(extensions=extensions)["due"].value == due
 
 
+def test_an_extension_by_the_unit_itself(derived):
+    """A unit that puts off its own day has put off nothing."""
+    own = {**_extended("2021-09-01", "2021-11-30"), "by": "某局党组"}
+    assert derived(extensions=[own])["due"].value == "2021-10-01"
+
+
 @given(
     st.permutations([_extended(f"2021-09-{day:02}", f"2021-11-{day:02}", day) for day in (1, 2, 3)])
 )

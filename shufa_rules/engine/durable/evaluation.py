@@ -122,8 +122,14 @@ def compile_trigger(trigger: Trigger) -> Program:
 
 def truths_of(ruleset: DurableRuleset, collection: str, facts: Facts) -> dict[str, Truth]:
     """Return the truth of a program for each entry of its list, by the entry's id."""
-    program = ruleset.program
-    derived = ruleset.run(make_facts(program, facts))
+    derived = ruleset.run(make_facts(ruleset.program, facts))
+    return answers_of(ruleset.program, derived, collection, facts)
+
+
+def answers_of(
+    program: Program, derived: frozenset[tuple[str, ...]], collection: str, facts: Facts
+) -> dict[str, Truth]:
+    """Read from what was derived the truth of each entry: certain, possible or neither."""
     answers = {}
     for index, entry in enumerate(facts.collections[collection] or ()):
         entity = entity_id(collection, index)
