@@ -9,7 +9,7 @@ import pytest
 from building import BY_ROLE, GRADES, grade, person, possible
 from hypothesis import event, given
 from hypothesis import strategies as st
-from oracle import sheets
+from shufa_rules.testing.oracle import sheets
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import allocation as room
