@@ -12,7 +12,7 @@ from attrs import evolve
 
 from shufa_rules.diagnostics.source import SourceFile
 from shufa_rules.engine.prepared import PreparedPolicy
-from shufa_rules.policy.parameter import Binding, read_binding
+from shufa_rules.policy.parameter import Binding, BoundValue, read_binding
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.node import Mapping as MappingNode
 
@@ -39,36 +39,40 @@ def bind(policy: PreparedPolicy, values: Mapping[str, Any], year: int = 2021) ->
 
     A share is written as text (`"20%"`, `"三分之一"`) or as a whole number, so that it is exact.
     """
-    plain = {key: value for key, value in values.items() if value is not None}
-    others = tuple(part for part in policy.bindings if part.year != year)
-    return evolve(policy, bindings=(*others, _binding(_text(plain), year)))
+    bound = {
+        parameter: _value(parameter, json.dumps(value, ensure_ascii=False))
+        for parameter, value in values.items()
+        if value is not None
+    }
+    return _with(policy, evolve(_empty(year), values=bound))
 
 
 def rebind(policy: PreparedPolicy, year: int, parameter: str, value: Any) -> PreparedPolicy:
     """Return a policy with another plain value for one parameter; `None` leaves it unbound."""
-    old = policy.binding_for(year)
-    values = {} if old is None else dict(old.values)
-    values.pop(parameter, None)
+    old = policy.binding_for(year) or _empty(year)
+    values = {name: bound for name, bound in old.values.items() if name != parameter}
     if value is not None:
-        values |= _binding(_text({parameter: value}), year).values
-    base = _binding(_text({}), year) if old is None else old
-    others = tuple(part for part in policy.bindings if part.year != year)
-    return evolve(policy, bindings=(*others, evolve(base, values=values)))
+        values[parameter] = _value(parameter, json.dumps(value, ensure_ascii=False))
+    return _with(policy, evolve(old, values=values))
 
 
-def _text(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+def _with(policy: PreparedPolicy, binding: Binding) -> PreparedPolicy:
+    others = tuple(part for part in policy.bindings if part.year != binding.year)
+    return evolve(policy, bindings=(*others, binding))
 
 
-@lru_cache(maxsize=4096)
-def _binding(values: str, year: int) -> Binding:
-    plain = {
-        "id": "trial",
-        "label": "example",
-        "year": year,
-        "authority": "测试",
-        "values": [{"parameter": key, "value": value} for key, value in json.loads(values).items()],
-    }
+@lru_cache(maxsize=1024)
+def _value(parameter: str, text: str) -> BoundValue:
+    return _read([{"parameter": parameter, "value": json.loads(text)}], 2021).values[parameter]
+
+
+@lru_cache
+def _empty(year: int) -> Binding:
+    return _read([], year)
+
+
+def _read(values: list[dict[str, Any]], year: int) -> Binding:
+    plain = {"id": "trial", "label": "example", "year": year, "authority": "测试", "values": values}
     node = read_json(SourceFile("<trial>", json.dumps(plain, ensure_ascii=False))).node
     if not isinstance(node, MappingNode):
         raise TypeError("a mapping was written")

@@ -46,21 +46,21 @@ def _ranks(sheet: GradeSheet | None) -> dict[tuple[str, str], tuple[int, ...]] |
 
 def _same(before: GradeSheet | None, after: GradeSheet | None, entries: tuple[Entry, ...]) -> None:
     old, new = _ranks(before), _ranks(after)
-    hold((old is None) == (new is None), lambda: f"one can be graded, the other not: {old}, {new}")
+    hold((old is None) == (new is None), "one can be graded, the other not: {}, {}", old, new)
     if old is not None and new is not None:
         for entry in entries:
             was, now = old.get(entry.key), new.get(entry.key)
-            hold(was == now, lambda e=entry, w=was, n=now: f"{e.name}: {w}, then {n}")  # type: ignore[misc]
+            hold(was == now, "{}: {}, then {}", entry.name, was, now)
 
 
 def _order(trial: CohortTrial, grade: Grader) -> bool:
     cohort = trial.cohort
     shuffled = evolve(cohort, entries=tuple(cohort.entries[index] for index in trial.order))
     before, after = _graded(grade, trial.policy, cohort), _graded(grade, trial.policy, shuffled)
-    hold((before is None) == (after is None), lambda: "only in one order can the quotas be kept")
+    hold((before is None) == (after is None), "only in one order can the quotas be kept")
     if before is None or after is None:
         return False
-    hold(before.to_dict() == after.to_dict(), lambda: f"{_ranks(before)}, then {_ranks(after)}")
+    hold(before.to_dict() == after.to_dict(), "{}, then {}", _ranks(before), _ranks(after))
     return before.status is not SheetStatus.UNDECIDABLE and len(trial.order) > 1
 
 
@@ -76,7 +76,11 @@ def _seats(trial: CohortTrial, grade: Grader) -> bool:
             seats = told[pool].seats.get(name)
             hold(
                 seats is not None and fewest <= seats <= most,
-                lambda p=pool, n=name, s=seats, b=(fewest, most): f"{p} {n}: {s} seats, not {b}",  # type: ignore[misc]
+                "{} {}: {} seats, not {}",
+                pool,
+                name,
+                seats,
+                (fewest, most),
             )
     return tried
 
@@ -98,13 +102,13 @@ def _maxima(trial: CohortTrial, grade: Grader) -> bool:
         number = len(scores)
         kept = number <= most or (inclusive and len(above) < most)
         tried = tried or bool(scores)
-        hold(kept, lambda p=pool, n=name, g=number, m=most: f"{p} {n}: {g} for {m} seats")  # type: ignore[misc]
+        hold(kept, "{} {}: {} for {} seats", pool, name, number, most)
     return tried
 
 
 def _minima(trial: CohortTrial, grade: Grader) -> bool:
     sheet = _graded(grade, trial.policy, trial.cohort)
-    wanted = Ground(trial.policy, trial.cohort.year).settings.tables.get(ids.MINIMUMS, {})
+    wanted = trial.ground.settings.tables.get(ids.MINIMUMS, {})
     if sheet is None or not _certain(sheet):
         return False
     tried = False
@@ -113,7 +117,7 @@ def _minima(trial: CohortTrial, grade: Grader) -> bool:
             tried = True
             number = sum(row.grade == name for row in sheet.people)
             least = amount.number
-            hold(number >= least, lambda n=name, g=number, m=least: f"{n}: {g}, at least {m}")  # type: ignore[misc]
+            hold(number >= least, "{}: {}, at least {}", name, number, least)
     return tried
 
 
@@ -140,7 +144,7 @@ def _compare(trial: CohortTrial, grade: Grader, *, equal: bool) -> bool:
     found = _ranks(sheet)
     if sheet is None or not found or sheet.status is not SheetStatus.GRADED:
         return False
-    ground = Ground(trial.policy, trial.cohort.year)
+    ground = trial.ground
     if equal and ground.settings.is_bound(ids.TIE_KEYS):
         return False
     people = [entry for entry in trial.cohort.entries if entry.key in found]
@@ -157,21 +161,16 @@ def _compare(trial: CohortTrial, grade: Grader, *, equal: bool) -> bool:
             else:
                 continue
             tried = True
-            hold(
-                kept,
-                lambda a=one, b=other: f"{a.name}: {found[a.key]}, {b.name}: {found[b.key]}",  # type: ignore[misc]
-            )
+            hold(kept, "{}: {}, {}: {}", one.name, found[one.key], other.name, found[other.key])
     return tried
 
 
 def _spread(trial: CohortTrial) -> tuple[Ground, list[Entry]]:
     """Return the cohort with a level of its own for everybody, the best level left free."""
-    ground = Ground(trial.policy, trial.cohort.year)
-    entries = [
-        ground.at_level(entry, BEST - 1 - place)
-        for entry, place in zip(trial.cohort.entries[:BEST], trial.order, strict=False)
-        if place < BEST
-    ]
+    ground = trial.ground
+    few = trial.cohort.entries[:BEST]
+    order = [index for index in trial.order if index < len(few)]
+    entries = [ground.at_level(few[index], place) for place, index in enumerate(order)]
     return ground, entries
 
 
@@ -199,7 +198,7 @@ def _raise(trial: CohortTrial, grade: Grader, *, others: bool) -> bool:
         return False
     old, new = before[key][0], after[key][0]
     if not others:
-        hold(new <= old, lambda: f"{entries[pick].name} raised: {old}, then {new}")
+        hold(new <= old, "{} raised: {}, then {}", entries[pick].name, old, new)
         return True
     for limit in range(max(old, 1)):
         freed = 1 if new < old <= limit else 0
@@ -207,13 +206,13 @@ def _raise(trial: CohortTrial, grade: Grader, *, others: bool) -> bool:
             sum(ranks[0] <= limit for other, ranks in part.items() if other != key)
             for part in (before, after)
         )
-        hold(now <= was + freed, lambda w=was, n=now, at=limit: f"up to {at}: {w}, then {n} others")  # type: ignore[misc]
+        hold(now <= was + freed, "up to {}: {}, then {} others", limit, was, now)
     return len(before) > 1
 
 
 def _outside(trial: CohortTrial, grade: Grader) -> bool:
     found = _ranks(_graded(grade, trial.policy, trial.cohort))
-    settings = Ground(trial.policy, trial.cohort.year).settings
+    settings = trial.ground.settings
     tried = False
     for entry in trial.cohort.entries:
         for fact in sorted(entry.facts or ()):
@@ -222,13 +221,13 @@ def _outside(trial: CohortTrial, grade: Grader) -> bool:
                 tried = True
                 rank = settings.grade_ids.index(limit)
                 best = found[entry.key][0]
-                hold(best >= rank, lambda e=entry, b=best, r=rank: f"{e.name}: {b}, not over {r}")  # type: ignore[misc]
+                hold(best >= rank, "{}: {}, not over {}", entry.name, best, rank)
     return tried
 
 
 def _thresholds(trial: CohortTrial, grade: Grader) -> bool:
     sheet = _graded(grade, trial.policy, trial.cohort)
-    settings = Ground(trial.policy, trial.cohort.year).settings
+    settings = trial.ground.settings
     wanted = settings.tables.get(ids.THRESHOLDS, {})
     tried = False
     for row in sheet.people if sheet is not None else ():
@@ -236,7 +235,7 @@ def _thresholds(trial: CohortTrial, grade: Grader) -> bool:
             if row.score is not None and row.score < least:
                 tried = True
                 kept = name not in row.possible
-                hold(kept, lambda r=row, n=name: f"{r.name} has {r.score} and may be {n}")  # type: ignore[misc]
+                hold(kept, "{} has {} and may be {}", row.name, row.score, name)
     return tried
 
 
@@ -250,7 +249,7 @@ def _added(trial: CohortTrial, grade: Grader, policy: PreparedPolicy, more: Entr
 
 def _ineligible(trial: CohortTrial, grade: Grader) -> bool:
     policy = rebind(trial.policy, trial.cohort.year, ids.BASE, "eligible_people")
-    ground = Ground(policy, trial.cohort.year)
+    ground = trial.ground.under(policy)
     place = trial.cohort.entries[trial.pick]
     more = ground.person(
         "extra", trial.level, (place.unit_kind, place.role), eligible=False, groups=place.groups
@@ -259,7 +258,7 @@ def _ineligible(trial: CohortTrial, grade: Grader) -> bool:
 
 
 def _routed(trial: CohortTrial, grade: Grader) -> bool:
-    ground = Ground(trial.policy, trial.cohort.year)
+    ground = trial.ground
     places = ground.places_above
     if not places:
         return False
@@ -278,12 +277,12 @@ def _renaming(trial: CohortTrial, grade: Grader) -> bool:
         for part in (entries, renamed)
     ]
     before, after = (_ranks(sheet) for sheet in sheets)
-    hold((before is None) == (after is None), lambda: "only under one set of names it is feasible")
+    hold((before is None) == (after is None), "only under one set of names it is feasible")
     if before is None or after is None:
         return False
     for old, new in zip(entries, renamed, strict=True):
         was, now = before.get(old.key), after.get(new.key)
-        hold(was == now, lambda e=old, n=new, w=was, a=now: f"{e.name}, {n.name}: {w}, then {a}")  # type: ignore[misc]
+        hold(was == now, "{}, {}: {}, then {}", old.name, new.name, was, now)
     return bool(before)
 
 
@@ -298,12 +297,12 @@ def _open_choice(trial: CohortTrial, grade: Grader) -> bool:
         for key, ranks in one.items():
             union.setdefault(key, set()).update(ranks)
     wanted = {key: tuple(sorted(ranks)) for key, ranks in union.items()}
-    hold(opened == wanted, lambda: f"{parameter} open: {opened}; over its choices: {wanted}")
+    hold(opened == wanted, "{} open: {}; over its choices: {}", parameter, opened, wanted)
     return bool(wanted)
 
 
 def _value(trial: CohortTrial, parameter: str) -> object:
-    return Ground(trial.policy, trial.cohort.year).settings.values.get(parameter)
+    return trial.ground.settings.values.get(parameter)
 
 
 COHORT_LAWS: tuple[CohortLaw, ...] = (

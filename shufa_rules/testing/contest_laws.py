@@ -19,7 +19,7 @@ def _order(trial: ContestTrial, allocate: Allocator) -> bool:
     shuffled = _only(contest, order)
     before, after = allocate(contest, trial.rule), allocate(shuffled, trial.rule)
     wanted = tuple(before.possible[index] for index in order)
-    hold(after.possible == wanted, lambda: f"in order {order}: {after.possible}, not {wanted}")
+    hold(after.possible == wanted, "in order {}: {}, not {}", order, after.possible, wanted)
     return len(order) > 1
 
 
@@ -36,7 +36,7 @@ def _maxima(trial: ContestTrial, allocate: Allocator) -> bool:
             kept = len(takers) <= cap.seats or len(above) < cap.seats
         else:
             kept = len(takers) <= cap.seats
-        hold(kept, lambda cap=cap, takers=takers: f"{takers} have the {cap.seats} seats of {cap}")  # type: ignore[misc]
+        hold(kept, "{} have the {} seats of {}", takers, cap.seats, cap)
     return bool(contest.caps)
 
 
@@ -47,7 +47,7 @@ def _minima(trial: ContestTrial, allocate: Allocator) -> bool:
         return False
     for cap in contest.caps:
         number = sum(_can_have(found, i, cap) for i in _members(contest, cap))
-        hold(number >= cap.least, lambda cap=cap, number=number: f"{number} reach {cap}")  # type: ignore[misc]
+        hold(number >= cap.least, "{} reach {}", number, cap)
     return any(cap.least for cap in contest.caps)
 
 
@@ -59,7 +59,7 @@ def _merit(trial: ContestTrial, allocate: Allocator) -> bool:
         if contest.keys[one] > contest.keys[other] and found.possible[other]:
             tried = True
             better = found.possible[one] and _worst(found, one) <= _best(found, other)
-            hold(better, lambda one=one, other=other: f"{other} does worse than {one}: {found}")  # type: ignore[misc]
+            hold(better, "{} does worse than {}: {}", other, one, found)
     return tried
 
 
@@ -71,7 +71,7 @@ def _equals(trial: ContestTrial, allocate: Allocator) -> bool:
         if contest.keys[one] == contest.keys[other]:
             tried = True
             equal = found.possible[one] == found.possible[other]
-            hold(equal, lambda one=one, other=other: f"{one} and {other} are equal: {found}")  # type: ignore[misc]
+            hold(equal, "{} and {} are equal: {}", one, other, found)
     return tried
 
 
@@ -82,13 +82,13 @@ def _raised(trial: ContestTrial, allocate: Allocator) -> bool:
     key = (contest.keys[one][0] + trial.score + Fraction(1, 2),)
     if trial.rule == "include_all" and trial.score % 2:
         key = (contest.keys[one][0] + trial.score,)
-    hold(key not in rest or trial.rule == "include_all", lambda: "a tie was made")
+    hold(key not in rest or trial.rule == "include_all", "a tie was made")
     keys = [key if index == one else old for index, old in enumerate(contest.keys)]
     after = allocate(evolve(contest, keys=keys), trial.rule)
     if not before.possible[one] or not before.is_feasible:
         return False
     better = after.possible[one] and _worst(after, one) <= _worst(before, one)
-    hold(better, lambda: f"{one} raised to {key[0]}: {before.possible}, then {after.possible}")
+    hold(better, "{} raised to {}: {}, then {}", one, key[0], before.possible, after.possible)
     return True
 
 
@@ -99,7 +99,10 @@ def _outside(trial: ContestTrial, allocate: Allocator) -> bool:
         mask = found.possible[index]
         hold(
             not mask or _best(found, index) >= limit,
-            lambda index=index, limit=limit: f"{index} is kept to {limit}: {found.possible}",  # type: ignore[misc]
+            "{} is kept to {}: {}",
+            index,
+            limit,
+            found.possible,
         )
     return any(contest.open_from)
 
@@ -109,7 +112,7 @@ def _only_the_order_of_keys(trial: ContestTrial, allocate: Allocator) -> bool:
     # Steep and slanted, so that neither differences nor quotients of scores stay what they were.
     keys = [(Fraction(3) ** int(key[0]) - trial.score,) for key in contest.keys]
     before, after = (allocate(part, trial.rule) for part in (contest, evolve(contest, keys=keys)))
-    hold(before.possible == after.possible, lambda: f"{before.possible}, then {after.possible}")
+    hold(before.possible == after.possible, "{}, then {}", before.possible, after.possible)
     return len(contest.keys) > 1
 
 
@@ -122,7 +125,7 @@ def _shards(trial: ContestTrial, allocate: Allocator) -> bool:
     for shard in shards:
         part = allocate(_only(contest, shard), trial.rule)
         wanted = tuple(whole.possible[index] for index in shard)
-        hold(part.possible == wanted, lambda part=part, w=wanted: f"apart {part}, together {w}")  # type: ignore[misc]
+        hold(part.possible == wanted, "apart {}, together {}", part, wanted)
     return len(shards) > 1
 
 
@@ -137,13 +140,15 @@ def _brute_force(trial: ContestTrial, allocate: Allocator) -> bool:
     found = allocate(contest, trial.rule)
     hold(
         found.is_feasible == bool(right),
-        lambda: f"feasible: {found.is_feasible}, but the definition allows {len(right)} sheets",
+        "feasible: {}, but the definition allows {} sheets",
+        found.is_feasible,
+        len(right),
     )
     if right:
         wanted = tuple(
             sum({1 << sheet[index] for sheet in right}) for index in range(len(contest.keys))
         )
-        hold(found.possible == wanted, lambda: f"{found.possible}, but by definition {wanted}")
+        hold(found.possible == wanted, "{}, but by definition {}", found.possible, wanted)
     return True
 
 

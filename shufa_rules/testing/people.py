@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.cohort import Ballots, Cohort, Entry, Number
@@ -24,10 +24,19 @@ _BALLOTS = 3
 
 @frozen(slots=False)
 class Ground:
-    """What a bound policy says about the people that can be graded by it."""
+    """What a bound policy says about the people that can be graded by it.
+
+    Attributes:
+        like: the policy under another binding that routes the same people upward; spares asking.
+    """
 
     policy: PreparedPolicy
     year: int
+    like: Ground | None = field(default=None, repr=False)
+
+    def under(self, policy: PreparedPolicy) -> Ground:
+        """Return what the policy says under a binding that routes the same people upward."""
+        return Ground(policy, self.year, self.like or self)
 
     @cached_property
     def settings(self) -> Settings:
@@ -37,12 +46,12 @@ class Ground:
     @cached_property
     def places(self) -> tuple[tuple[str, str], ...]:
         """The kinds of unit and roles whose people are graded here."""
-        return self._routed(upward=False)
+        return self._routed(upward=False) if self.like is None else self.like.places
 
     @cached_property
     def places_above(self) -> tuple[tuple[str, str], ...]:
         """The kinds of unit and roles whose people a higher level grades."""
-        return self._routed(upward=True)
+        return self._routed(upward=True) if self.like is None else self.like.places_above
 
     def _routed(self, *, upward: bool) -> tuple[tuple[str, str], ...]:
         pairs = [(kind, role) for role in ROLES for kind in sorted(UNIT_KINDS, reverse=True)]

@@ -19,7 +19,7 @@ def expected_seats(trial: CohortTrial) -> dict[tuple[str, str], tuple[int, int]]
     They differ only where remainders are given out over groups. Left out are grades without a
     maximum, and whatever a table of maxima of the whole cohort says.
     """
-    ground = Ground(trial.policy, trial.cohort.year)
+    ground = trial.ground
     settings = ground.settings
     base, rounding = (str(settings.values.get(part)) for part in (ids.BASE, ids.ROUNDING))
     if "None" in {base, rounding} or ids.MAXIMUMS in settings.tables:
@@ -44,7 +44,7 @@ def expected_seats(trial: CohortTrial) -> dict[tuple[str, str], tuple[int, int]]
 
 def pool_members(trial: CohortTrial, pool: str) -> frozenset[tuple[str, str]]:
     """Return who is in a pool."""
-    ground = Ground(trial.policy, trial.cohort.year)
+    ground = trial.ground
     here = _counted(ground, trial.cohort.entries)
     groups: tuple[Group, ...] = ground.settings.tables.get(ids.GROUPS, ())
     chosen = next((members(group, here) for group in groups if group.id == pool), tuple(here))

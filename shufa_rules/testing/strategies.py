@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
@@ -30,7 +31,11 @@ from shufa_rules.testing.trial import ALL_RULES, CohortTrial, ContestTrial
 
 V = TypeVar("V")
 Plain: TypeAlias = dict[str, Any]
-_INDICES = [st.integers(0, bound - 1) for bound in range(1, 32)]
+
+
+@cache
+def _below(bound: int) -> st.SearchStrategy[int]:
+    return st.integers(0, bound - 1)
 
 
 def made_by(recipe: Callable[[Choose], V]) -> st.SearchStrategy[V]:
@@ -38,7 +43,7 @@ def made_by(recipe: Callable[[Choose], V]) -> st.SearchStrategy[V]:
 
     @st.composite
     def strategy(draw: st.DrawFn) -> V:
-        return recipe(lambda bound: draw(_INDICES[bound - 1]) if bound > 1 else 0)
+        return recipe(lambda bound: draw(_below(bound)) if bound > 1 else 0)
 
     return strategy()
 
@@ -89,11 +94,11 @@ def cohort_trials(
     if policy is not None:
         own = Ground(policy, year)
         return made_by(lambda choose: cohort_trial_recipe(choose, own))
-    open_policy = load_policy("xiangyuan")
+    unbound = Ground(load_policy("xiangyuan"), 2021)
 
     def recipe(choose: Choose) -> CohortTrial:
         values = values_recipe(choose, rules, floors=floors)
-        return cohort_trial_recipe(choose, Ground(bind(open_policy, values), 2021))
+        return cohort_trial_recipe(choose, unbound.under(bind(unbound.policy, values)))
 
     return made_by(recipe)
 

@@ -11,6 +11,7 @@ from shufa_rules.engine.prepared import PreparedPolicy
 from shufa_rules.grading.cohort import Cohort
 from shufa_rules.grading.contest import Allocation, Contest
 from shufa_rules.grading.sheet import GradeSheet
+from shufa_rules.testing.people import Ground
 
 Allocator: TypeAlias = Callable[[Contest, str], Allocation]
 """What allocates grades in a contest: `shufa_rules.grading.allocation.allocate`, or another."""
@@ -46,16 +47,22 @@ class CohortTrial:
     """A cohort under a bound policy, and what a law changes in it.
 
     Attributes:
+        ground: the bound policy, with what it says about people.
         pick: the person a law changes.
         level: how well the person does instead, from 0 to `people.BEST`.
         order: of the people, for laws that shuffle them.
     """
 
-    policy: PreparedPolicy
+    ground: Ground
     cohort: Cohort
     pick: int
     level: int
     order: tuple[int, ...]
+
+    @property
+    def policy(self) -> PreparedPolicy:
+        """The bound policy."""
+        return self.ground.policy
 
 
 T = TypeVar("T")
@@ -88,11 +95,11 @@ ContestLaw: TypeAlias = Law[ContestTrial, Allocator]
 CohortLaw: TypeAlias = Law[CohortTrial, Grader]
 
 
-def hold(holds: object, told: Callable[[], str]) -> None:
-    """Raise where something doesn't hold; the message is only made then.
+def hold(holds: object, message: str, *facts: object) -> None:
+    """Raise where something doesn't hold; `{}` in the message stands for the facts, one by one.
 
     Raises:
         AssertionError: it doesn't hold.
     """
     if not holds:
-        raise AssertionError(told())
+        raise AssertionError(message.format(*facts))
