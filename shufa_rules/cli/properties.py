@@ -24,7 +24,7 @@ _WORDS = {
 }
 
 
-def run_properties(
+def run_properties(  # noqa: PLR0913, PLR0917  the options of the command
     names: tuple[str, ...],
     bindings: tuple[str, ...],
     examples: int,

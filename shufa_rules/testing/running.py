@@ -50,15 +50,25 @@ def run_laws(
     policy: PreparedPolicy, year: int, *, examples: int = 200, grader: Grader = grade_cohort
 ) -> Iterator[LawOutcome]:
     """Try each law on a policy as it is bound for a year; the same trials every time."""
-    ground = Ground(policy, year)
-    bound = ground.settings
-    rules = bound.options(ids.TIE_RULE)
-    floors = bound.is_bound(ids.MINIMUMS)
     for law in COHORT_LAWS:
-        applies = {*rules} <= {*law.rules} and (law.floors or not floors)
-        count = _Count()
-        problem = _problem(law, policy, year, examples, grader, count) if applies else None
-        yield LawOutcome(law=law, applies=applies, tried=count.tried, problem=problem)
+        yield run_law(law, policy, year, examples=examples, grader=grader)
+
+
+def run_law(
+    law: CohortLaw,
+    policy: PreparedPolicy,
+    year: int,
+    *,
+    examples: int = 200,
+    grader: Grader = grade_cohort,
+) -> LawOutcome:
+    """Try a law on a policy as it is bound for a year."""
+    bound = Ground(policy, year).settings
+    floors = bound.is_bound(ids.MINIMUMS)
+    applies = {*bound.options(ids.TIE_RULE)} <= {*law.rules} and (law.floors or not floors)
+    count = _Count()
+    problem = _problem(law, policy, year, examples, grader, count) if applies else None
+    return LawOutcome(law=law, applies=applies, tried=count.tried, problem=problem)
 
 
 def _problem(  # noqa: PLR0913, PLR0917  what a trial of a law is made of
