@@ -22,6 +22,13 @@ BEST = 9
 _BALLOTS = 3
 
 
+def _bound(policy: PreparedPolicy) -> str:
+    """Write a policy as what is bound in it; the whole of it would fill pages."""
+    name = policy.policy.metadata.id
+    values = [{key: part.value for key, part in one.values.items()} for one in policy.bindings]
+    return f"<{name} with {values}>"
+
+
 @frozen(slots=False)
 class Ground:
     """What a bound policy says about the people that can be graded by it.
@@ -30,7 +37,7 @@ class Ground:
         like: the policy under another binding that routes the same people upward; spares asking.
     """
 
-    policy: PreparedPolicy
+    policy: PreparedPolicy = field(repr=_bound)
     year: int
     like: Ground | None = field(default=None, repr=False)
 

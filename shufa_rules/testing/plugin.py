@@ -131,7 +131,7 @@ class CaseItem(pytest.Item):
         if outcome.failures:
             raise _FailedError(render_failures(outcome))
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Return what is not as expected, without a traceback."""
         return _told(super().repr_failure, excinfo)
 
@@ -175,7 +175,7 @@ class LawItem(pytest.Item):
         if outcome.status != "held":
             pytest.skip(outcome.status)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Return what broke the law, without a traceback."""
         return _told(super().repr_failure, excinfo)
 

@@ -22,7 +22,7 @@ from shufa_rules.testing.trial import CohortTrial, ContestTrial
 Choose: TypeAlias = Callable[[int], int]
 """Returns a number from 0 up to, but not including, a bound."""
 
-SHARES = ("20%", "0", "10%", "三分之一", "50%", "两成五", "55%", 1)
+SHARES = ("20%", "0", "10%", "三分之一", "50%", "两成五", "28%", 1)
 BASES = ("eligible_people", "assessed_people", "reporting_subjects", "assessed_units")
 ROUNDINGS = ("down", "half_up", "up", "largest_remainder")
 BY_ROLE: Mapping[str, Any] = {
@@ -34,7 +34,7 @@ THRESHOLDS = (None, {"excellent": 50}, {"excellent": 70, "good": 30})
 VETOES = (None, {"open_ground": "good"}, {"open_ground": "fair"})
 MINIMUMS = (None, {"poor": {"number": 1}}, {"excellent": {"number": 1}})
 MOST_PEOPLE = 6
-_CROWD = 20
+_CROWD = 25
 """How many people the shares of a large base are of; fractions of few are exact even in floats."""
 
 

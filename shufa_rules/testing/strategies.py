@@ -144,12 +144,9 @@ def _record(choose: Choose) -> Plain:
             "id": f"p{number}",
             "name": "张王李赵"[choose(4)] + "三",
             "role": "principal_head" if not number else "leadership_member",
+            "organ": "government",
         }
         for number in range(1 + choose(3))
-    ]
-    sessions = [
-        {"id": f"s{number}", "date": f"2021-{1 + choose(12):02}-{1 + choose(28):02}"}
-        for number in range(choose(4))
     ]
     return {
         "format": "shufa-record/1",
@@ -157,7 +154,7 @@ def _record(choose: Choose) -> Plain:
         "year": 2021,
         "as_of": "2022-01-31",
         "people": people,
-        **({"study_sessions": sessions} if choose(2) else {}),
+        **{name: [] for name in ("study_sessions", "legal_lectures") if choose(2)},
     }
 
 

@@ -23,7 +23,7 @@ from shufa_rules.testing import COHORT_LAWS, CONTEST_LAWS, Ground, bind, rebind
 from shufa_rules.testing.recipes import cohort_trial_recipe, contest_trial_recipe, values_recipe
 
 TRIALS = {"grade": 250, "allocate": 1_500}
-MORE_TRIALS = {"exact_seats": 2_000}  # what fails at one share of one base is rare
+MORE_TRIALS = {"exact_seats": 1_500}  # what fails at one share of one base is rare
 """How many trials of a law a broken grader is given to be caught."""
 BROKEN = []
 

@@ -9,7 +9,7 @@ from hypothesis import find, given, settings
 
 import shufa_rules as sr
 from shufa_rules.grading.grading import grade_cohort
-from shufa_rules.testing import bind, strategies
+from shufa_rules.testing import PLAIN, Ground, bind, strategies
 
 
 @given(strategies.records())
@@ -42,18 +42,10 @@ def test_broken_score_sheets_are_refused(sheet):
 def test_broken_bindings_are_refused(values):
     """Grading tells it; no sheet is made."""
     policy = bind(sr.load_policy("xiangyuan"), values)
-    cohort = find(strategies.cohorts(bind(policy, {**values, **_WHOLE})), lambda _: True)
+    ground = Ground(bind(policy, PLAIN), 2021)
+    cohort = ground.cohort((ground.person("n0", 9, ground.places[0]),))
     with pytest.raises(sr.DiagnosticsError):
         grade_cohort(policy, cohort)
-
-
-_WHOLE = {
-    "grade_thresholds": None,
-    "grade_vetoes": None,
-    "quota_groups": None,
-    "quota_minimums": None,
-    "score_scale": {"lowest": 0, "highest": 100},
-}
 
 
 def test_the_least_is_simple():
