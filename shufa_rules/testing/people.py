@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -40,6 +40,9 @@ class Ground:
     policy: PreparedPolicy = field(repr=_bound)
     year: int
     like: Ground | None = field(default=None, repr=False)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: FBT001  as Hypothesis calls it
+        printer.text(repr(self))
 
     def under(self, policy: PreparedPolicy) -> Ground:
         """Return what the policy says under a binding that routes the same people upward."""

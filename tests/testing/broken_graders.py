@@ -7,6 +7,7 @@ cohorts; what is wrong around it in cohorts alone.
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
 from random import Random
 from unittest import mock
@@ -19,7 +20,7 @@ from shufa_rules.grading import settings as ids
 from shufa_rules.grading.allocation import allocate
 from shufa_rules.grading.contest import UNBOUNDED
 from shufa_rules.grading.routing import route
-from shufa_rules.testing import COHORT_LAWS, CONTEST_LAWS, Ground, bind, rebind
+from shufa_rules.testing import CONTEST_LAWS, LAWS, Ground, bind, rebind
 from shufa_rules.testing.recipes import cohort_trial_recipe, contest_trial_recipe, values_recipe
 
 TRIALS = {"grade": 250, "allocate": 1_500}
@@ -339,12 +340,19 @@ def number_of_trials(law):
 
 def caught_by():
     """Return for each broken grader the ids of the laws that catch it."""
-    found = {broken.id: [] for broken in BROKEN}
-    for laws, part in ((COHORT_LAWS, "grade"), (CONTEST_LAWS, "allocate")):
-        for law in laws:
-            trials = list(trials_of(law, number_of_trials(law)))
-            for broken in BROKEN:
-                target = getattr(broken, part)
-                if target is not None and catches(law, target, trials):
-                    found[broken.id].append(law.id)
-    return found
+    with ProcessPoolExecutor() as pool:
+        found = dict(zip(LAWS, pool.map(_caught, range(len(LAWS))), strict=True))
+    return {broken.id: [law.id for law in LAWS if broken.id in found[law]] for broken in BROKEN}
+
+
+def _caught(number):
+    """Return the ids of the broken graders that a law catches."""
+    law = LAWS[number]
+    part = "allocate" if law in CONTEST_LAWS else "grade"
+    trials = list(trials_of(law, number_of_trials(law)))
+    targets = {broken.id: getattr(broken, part) for broken in BROKEN}
+    return {
+        name
+        for name, target in targets.items()
+        if target is not None and catches(law, target, trials)
+    }
