@@ -24,7 +24,7 @@ help:
 	@echo 'make test-all  the same with each of PYTHONS="$(PYTHONS)"'
 	@echo 'make lint      ruff: rules and formatting        make format    put the formatting right'
 	@echo 'make types     mypy --strict                     make imports   rooms import one way'
-	@echo 'make coverage  test, with lines and branches     make docs      regenerate docs/diagnostics.md'
+	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
 # What was installed is remembered by the content of pyproject.toml, not by its date: a checkout
@@ -82,6 +82,7 @@ imports: venv
 
 docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
+	$(BIN)/python docs/generate_laws.py
 
 clean:
 	rm -rf .venv .venv-* build dist .coverage .coverage.* htmlcov

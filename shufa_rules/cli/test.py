@@ -12,8 +12,14 @@ import click
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.lint import bundled_policies
-from shufa_rules.cli.options import color_option, format_option, language_option
+from shufa_rules.cli.options import (
+    bindings_option,
+    color_option,
+    format_option,
+    language_option,
+)
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.properties import run_properties
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -34,15 +40,39 @@ if TYPE_CHECKING:
 
 @click.command("test")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--properties", is_flag=True, help="Try the laws of grading on policies instead of their cases."
+)
+@click.option(
+    "--examples",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="How many cohorts each law is tried on.",
+)
+@bindings_option()
 @format_option()
 @language_option("en")
 @color_option()
-def command(paths: tuple[str, ...], format_: str, language: Language, color: str) -> int:
+def command(  # noqa: PLR0913, PLR0917  one parameter an option
+    paths: tuple[str, ...],
+    properties: bool,  # noqa: FBT001  a flag
+    examples: int,
+    bindings: tuple[str, ...],
+    format_: str,
+    language: Language,
+    color: str,
+) -> int:
     """Run cases: policies (ids or folders), folders of cases, or files; by default all bundled.
 
     Each case's record is judged by the policy the case lies beside. Exit code 1 where a result is
-    not as expected.
+    not as expected, or a law of grading is broken.
     """
+    if properties:
+        names = paths or tuple(map(str, bundled_policies()))
+        return run_properties(names, bindings, examples, format_, language, color)
+    if bindings:
+        raise click.UsageError("--bindings goes with --properties; a case names its own")
     outcomes: list[CaseOutcome] = []
     problems: list[Diagnostic] = []
     for path in paths or bundled_policies():

@@ -9,12 +9,12 @@ import pytest
 from building import BY_ROLE, GRADES, grade, person, possible
 from hypothesis import event, given
 from hypothesis import strategies as st
-from oracle import sheets
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import allocation as room
 from shufa_rules.grading.allocation import allocate
 from shufa_rules.grading.contest import UNBOUNDED, Cap, Contest
+from shufa_rules.testing.oracle import sheets
 
 RULES = ("exclude_all", "include_all", "person_decides")
 

@@ -1,14 +1,43 @@
 """The definition of the allocation, checked on every assignment there is; for very few people.
 
-Nothing here is shared with the grader: an assignment is held against the definition block by block.
+Nothing here is shared with the grader: an assignment is held against the definition, as the head of
+`shufa_rules.grading.allocation` gives it, block by block.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from itertools import product
+from typing import TypeAlias
+
+from shufa_rules.grading.contest import Contest
+
+Person: TypeAlias = tuple[Fraction | tuple[Fraction, ...], int]
+"""A key, the greater the better, and the best open grade."""
+Limit: TypeAlias = tuple[frozenset[int], int, int, int, int]
+"""Whom it bounds, from which grade to which, how many seats, and how many there have to be."""
 
 
-def sheets(people, caps, rule, grades):
+def right_assignments(contest: Contest, rule: str) -> list[tuple[int, ...]]:
+    """Return every assignment of grades that the definition allows in a contest."""
+    people: list[Person] = list(zip(contest.keys, contest.open_from, strict=True))
+    caps: list[Limit] = [
+        (
+            frozenset(i for i, cell in enumerate(contest.cells) if cell in cap.cells),
+            cap.best,
+            cap.worst,
+            cap.seats,
+            cap.least,
+        )
+        for cap in contest.caps
+    ]
+    return sheets(people, caps, rule, contest.grades)
+
+
+def sheets(
+    people: Sequence[Person], caps: Sequence[Limit], rule: str, grades: int
+) -> list[tuple[int, ...]]:
     """Return every assignment that the definition allows.
 
     Args:
@@ -25,10 +54,17 @@ def sheets(people, caps, rule, grades):
     ]
 
 
-def _is_right(assignment, people, caps, rule, grades):
-    closed = set()
+def _is_right(
+    assignment: tuple[int, ...],
+    people: Sequence[Person],
+    caps: Sequence[Limit],
+    rule: str,
+    grades: int,
+) -> bool:
+    closed: set[int] = set()
     given = [0] * len(caps)
-    for key in sorted({key for key, _ in people}, reverse=True):
+    keys: list[Person] = sorted(people, key=lambda person: person[0], reverse=True)
+    for key in dict.fromkeys(key for key, _ in keys):
         block = [i for i, (other, _) in enumerate(people) if other == key]
         for grade in range(grades):
             here = [c for c, cap in enumerate(caps) if cap[1] <= grade <= cap[2]]
@@ -67,14 +103,20 @@ def _is_right(assignment, people, caps, rule, grades):
     )
 
 
-def _is_choice(taking, contenders, of, given, caps):
+def _is_choice(
+    taking: Collection[int],
+    contenders: Collection[int],
+    of: Mapping[int, Sequence[int]],
+    given: Sequence[int],
+    caps: Sequence[Limit],
+) -> bool:
     used = {c: given[c] + sum(1 for i in taking if c in of[i]) for i in contenders for c in of[i]}
     if any(number > caps[c][3] for c, number in used.items()):
         return False
     return not any(all(used[c] < caps[c][3] for c in of[i]) for i in contenders if i not in taking)
 
 
-def _narrower(inner, outer):
+def _narrower(inner: Limit, outer: Limit) -> bool:
     return (
         inner[0] <= outer[0]
         and outer[1] <= inner[1]
