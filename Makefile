@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed-pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv demo test test-all lint format types imports coverage docs clean
+.PHONY: help venv demo test test-all lint format types imports coverage docs bench clean
 
 help:
 	@echo 'make demo      validate the example records with the bundled policy'
@@ -25,6 +25,7 @@ help:
 	@echo 'make lint      ruff: rules and formatting        make format    put the formatting right'
 	@echo 'make types     mypy --strict                     make imports   rooms import one way'
 	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
+	@echo 'make bench     how long a cohort takes to be graded, and how much memory'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
 # What was installed is remembered by the content of pyproject.toml, not by its date: a checkout
@@ -83,6 +84,9 @@ imports: venv
 docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
+
+bench: venv
+	$(BIN)/python benchmarks/grading.py
 
 clean:
 	rm -rf .venv .venv-* build dist .coverage .coverage.* htmlcov

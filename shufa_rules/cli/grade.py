@@ -118,7 +118,7 @@ def _with_facts(
         if record is None or record.year != cohort.year:
             continue
         try:
-            facts[record.unit_id] = facts_of(record, policy.evaluate(record, as_of))
+            facts[record.unit_id] = facts_of(policy, record, policy.evaluate(record, as_of))
         except DiagnosticsError as error:
             problems.extend(error.diagnostics)
     if problems:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shufa_rules.engine.evaluation import facts_of as record_facts
+from shufa_rules.engine.facts import Derived, EntryView
 from shufa_rules.engine.verdict import GroundStatus, Status
 
 if TYPE_CHECKING:
+    from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
@@ -18,8 +21,13 @@ FACT_TITLES = {
 """What the facts are called in reports."""
 
 
-def facts_of(record: Record, verdict: Verdict) -> frozenset[str]:
+def facts_of(policy: PreparedPolicy, record: Record, verdict: Verdict) -> frozenset[str]:
     """Return what a unit's record shows that may limit the grades of its people.
+
+    Args:
+        policy: what the record was judged by.
+        record: a unit in a year.
+        verdict: on that record.
 
     A list of findings that is absent is unknown, and an unknown is never taken for a no: it makes the
     verdict undetermined, and that is a fact of its own.
@@ -27,22 +35,19 @@ def facts_of(record: Record, verdict: Verdict) -> frozenset[str]:
     found = set()
     if any(ground.status is not GroundStatus.NOT_RAISED for ground in verdict.grounds):
         found.add("open_ground")
-    if _has_overdue(record, verdict.as_of.isoformat()):
+    binding = policy.binding_for(record.year)
+    told = record_facts(policy.compiled, record, binding, verdict.as_of)
+    day = verdict.as_of.isoformat()
+    if any(_is_overdue(finding, day) for finding in told.collections["inspection_findings"] or ()):
         found.add("overdue_finding")
     if verdict.with_status(Status.UNDETERMINED):
         found.add("undetermined_verdict")
     return frozenset(found)
 
 
-def _has_overdue(record: Record, as_of: str) -> bool:
-    closed = {
-        part["finding"]
-        for part in record.entries("rectifications") or ()
-        if part.get("verified") is True
-        and str(part.get("date", "")) <= as_of
-        and str(part.get("verified_on", "")) <= as_of
-    }
-    return any(
-        str(part.get("due_on", "9999")) < as_of and part["id"] not in closed
-        for part in record.entries("inspection_findings") or ()
-    )
+def _is_overdue(finding: EntryView, day: str) -> bool:
+    """Say whether a finding's day is past, extensions counted in, and it isn't known to be put right."""
+    due, correction = finding.derived["due"], finding.derived["correction"]
+    if isinstance(correction, Derived) and correction.value == "verified":
+        return False
+    return isinstance(due, Derived) and str(due.value) < day

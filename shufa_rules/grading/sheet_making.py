@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from shufa_rules._version import __version__
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.allocation import blocks_of
-from shufa_rules.grading.alternatives import Field, Variant, turning_on
+from shufa_rules.grading.alternatives import Field, Variant, limits_of, turning_on
 from shufa_rules.grading.notes import notes_on
 from shufa_rules.grading.pools import WHOLE
 from shufa_rules.grading.reasons import Explainer
@@ -49,14 +49,18 @@ class SheetMaker:
         missing: tuple[str, ...] = (),
         awaiting: Sequence[Awaited] = (),
     ) -> GradeSheet:
-        """Return a sheet without grades."""
-        titles = self.settings.grade_ids
+        """Return a sheet without grades; what is known to stand against a grade rules it out."""
         people = [
-            _person(entry, (), titles, None, None) for entry in sorted(entries, key=lambda e: e.key)
+            _person(entry, (), self._not_ruled_out(entry), None, None)
+            for entry in sorted(entries, key=lambda e: e.key)
         ]
         return self._made(
             SheetStatus.UNDECIDABLE, people=people, missing=missing, awaiting=tuple(awaiting)
         )
+
+    def _not_ruled_out(self, entry: Entry) -> tuple[str, ...]:
+        best = max((limit for _, limit in limits_of(entry, self.settings)), default=0)
+        return tuple(self.settings.grade_ids[best:])
 
     def graded(
         self, field: Field, found: Sequence[Variant], aside: tuple[Awaited, ...]

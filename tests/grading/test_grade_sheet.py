@@ -172,9 +172,9 @@ def test_facts_are_read_from_a_record():
     """Grounds, findings past their day, and what is undetermined."""
     policy = sr.load_policy("xiangyuan", bindings="example-2021")
     bad = sr.load_record(RECORDS / "bureau-with-problems-2021.yaml")
-    assert facts_of(bad, policy.evaluate(bad)) >= {"open_ground", "overdue_finding"}
+    assert facts_of(policy, bad, policy.evaluate(bad)) >= {"open_ground", "overdue_finding"}
     good = sr.load_record(RECORDS / "town-2021.yaml")
-    assert not facts_of(good, policy.evaluate(good)) & {"open_ground", "overdue_finding"}
+    assert not facts_of(policy, good, policy.evaluate(good)) & {"open_ground", "overdue_finding"}
 
 
 def test_numbers_are_shown_as_they_are():
