@@ -31,7 +31,7 @@ def write_cohort(path: Path, people: int, seed: int) -> None:
 
 def _person(chance: random.Random, number: int) -> dict[str, object]:
     unit = number // 5
-    votes = [chance.randint(0, 30) for _ in range(4)]
+    votes = [chance.randint(2, 30) for _ in range(4)]
     grades = ("excellent", "good", "fair", "poor")
     counts = {grade: count for grade, count in zip(grades, votes, strict=True) if count}
     return {
