@@ -108,7 +108,9 @@ def _graded(entries):
 def test_a_year(floor):
     """Each state is reached, and not by chance alone."""
     reached.clear()
-    steps = settings(max_examples=settings().max_examples, stateful_step_count=25, deadline=None)
+    steps = settings(
+        max_examples=max(200, settings().max_examples), stateful_step_count=25, deadline=None
+    )
     run_state_machine_as_test(Year, settings=steps)
     assert {state for state, times in reached.items() if times >= floor} >= {
         "graded",
