@@ -154,9 +154,7 @@ def _about_characters(condition: AboutCharacters, scope: Scope) -> Outcome:
 def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
     entries = scope.facts.collections[condition.collection]
     if entries is None:
-        collection = scope.facts.shape.collections[condition.collection]
-        text = f"记录缺少“{collection.title_zh}”（/{condition.collection}）"
-        return unknown(Missing("record", f"/{condition.collection}", text))
+        return unknown(scope.facts.lacking(condition.collection))
     views = [
         (entry, scope.inside(condition.name, entry))
         for entry in entries

@@ -138,6 +138,11 @@ class Facts:
             },
         )
 
+    def lacking(self, collection: str) -> Missing:
+        """Return what is missing where the record lacks a list."""
+        title = self.shape.collections[collection].title_zh
+        return Missing("record", f"/{collection}", f"记录缺少“{title}”（/{collection}）")
+
     def with_people(self, people: tuple[EntryView, ...]) -> Facts:
         """Return the facts with other views of the people."""
         return evolve(self, collections={**self.collections, "people": people})

@@ -42,10 +42,12 @@ def open_findings(facts: Facts) -> tuple[EntryView, ...] | None:
     findings = with_findings(facts).collections["inspection_findings"]
     if findings is None:
         return None
-    return tuple(finding for finding in findings if not _is_verified(finding.derived["correction"]))
+    return tuple(finding for finding in findings if not is_put_right(finding))
 
 
-def _is_verified(correction: Any) -> bool:
+def is_put_right(finding: EntryView) -> bool:
+    """Say whether a finding, with what is derived of it, is known to be put right."""
+    correction = finding.derived["correction"]
     return isinstance(correction, Derived) and correction.value == "verified"
 
 
@@ -76,7 +78,7 @@ def _due(finding: EntryView, facts: Facts) -> Derived | Missing:
 
 def _correction(finding: EntryView, facts: Facts) -> Derived | Missing:
     if facts.collections["rectifications"] is None:
-        return Missing("record", "/rectifications", "记录缺少“整改台账”（/rectifications）")
+        return facts.lacking("rectifications")
     rectifications = [
         entry
         for entry in _of(finding, facts.collections["rectifications"])

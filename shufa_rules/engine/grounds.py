@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.facts import EntryView
 from shufa_rules.engine.message import MessageFacts, compose_message
-from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
+from shufa_rules.engine.outcome import Evidence, Outcome, merged, unknown
 from shufa_rules.engine.related_passages import RelatedPassage, find_related
 from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Scope
@@ -53,7 +53,11 @@ def find_grounds(
         listed = entries is not None
         for entry in (EntryView("/unit", facts.unit),) if entries is None else entries:
             heads = _concerned(trigger, entry if listed else None, facts)
-            shown = _shown(trigger, entry, heads, facts) if listed else _lacking(trigger, facts)
+            if not heads:
+                continue
+            shown = unknown(facts.lacking(trigger.for_each))
+            if listed:
+                shown = _shown(trigger, entry, heads, facts)
             if truths is not None and listed:
                 shown = evolve(shown, truth=truths[trigger.id][entry.id])
             ground = _ground(policy, trigger, entry, heads, shown, facts)
@@ -62,7 +66,7 @@ def find_grounds(
                 ground = evolve(
                     ground, missing=shown.missing, awaits=None, measures=(), message=told
                 )
-            if heads and ground.status is not GroundStatus.NOT_RAISED:
+            if ground.status is not GroundStatus.NOT_RAISED:
                 yield ground
 
 
@@ -108,12 +112,6 @@ def _is_about(trigger: Trigger, person: EntryView, scope: Scope, *, known: bool)
     parts = trigger.who.conditions if isinstance(trigger.who, All) else (trigger.who,)
     plain = [part for part in parts if isinstance(part, Compare | OneOf)]
     return evaluate_condition(All(tuple(plain), trigger.node.span), inner)
-
-
-def _lacking(trigger: Trigger, facts: Facts) -> Outcome:
-    collection = facts.shape.collections[trigger.for_each]
-    text = f"记录缺少“{collection.title_zh}”（/{trigger.for_each}）"
-    return unknown(Missing("record", f"/{trigger.for_each}", text))
 
 
 def _shown(trigger: Trigger, entry: EntryView, heads: list[_Head], facts: Facts) -> Outcome:

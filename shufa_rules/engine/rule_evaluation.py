@@ -41,8 +41,7 @@ class _Judged:
 def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
     """Yield the results of one rule; there is always at least one.
 
-    Entries the rule doesn't reach are named only where it reaches none; entries of which it isn't
-    known share one result.
+    Entries of which it isn't known whether the rule reaches them share one result.
     """
     if rule.for_each is None:
         yield _result(rule, facts, [], _judge(rule, facts, None))
@@ -52,10 +51,8 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
         yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
         return
     if entries is None:
-        collection = facts.shape.collections[rule.for_each]
-        text = f"记录缺少“{collection.title_zh}”（/{rule.for_each}）"
-        missing = Missing("record", f"/{rule.for_each}", text)
-        yield _result(rule, facts, [], _Judged(Status.UNDETERMINED, unknown(missing)))
+        lacking = unknown(facts.lacking(rule.for_each))
+        yield _result(rule, facts, [], _Judged(Status.UNDETERMINED, lacking))
         return
     open_cases: list[tuple[EntryView, _Judged]] = []
     reached = False
@@ -161,11 +158,12 @@ def _judge_in_time(in_time: InTime, scope: Scope) -> _Judged:
 def scope_on(day: date, scope: Scope) -> Scope:
     """Return what a condition saw on an earlier day, from the same entry."""
     facts = with_findings(scope.facts.on(day))
+    pointers = {entry.pointer for entry in scope.entries.values()}
     around = {
         entry.pointer: entry
         for entries in facts.collections.values()
         for entry in entries or ()
-        if entry.pointer in {one.pointer for one in scope.entries.values()}
+        if entry.pointer in pointers
     }
     entries = {name: around.get(entry.pointer, entry) for name, entry in scope.entries.items()}
     innermost = scope.innermost

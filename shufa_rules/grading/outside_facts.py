@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.engine.evaluation import facts_of as record_facts
 from shufa_rules.engine.facts import Derived, EntryView
+from shufa_rules.engine.findings import is_put_right
 from shufa_rules.engine.verdict import GroundStatus, Status
 
 if TYPE_CHECKING:
@@ -47,7 +48,5 @@ def facts_of(policy: PreparedPolicy, record: Record, verdict: Verdict) -> frozen
 
 def _is_overdue(finding: EntryView, day: str) -> bool:
     """Say whether a finding's day is past, extensions counted in, and it isn't known to be put right."""
-    due, correction = finding.derived["due"], finding.derived["correction"]
-    if isinstance(correction, Derived) and correction.value == "verified":
-        return False
-    return isinstance(due, Derived) and str(due.value) < day
+    due = finding.derived["due"]
+    return isinstance(due, Derived) and str(due.value) < day and not is_put_right(finding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shufa_rules.engine.verdict import GroundStatus, Status
+from shufa_rules.engine.verdict import Status
 
 STATUS_TITLES = {
     Status.VIOLATED: "不符合",
@@ -12,10 +12,3 @@ STATUS_TITLES = {
     Status.NOT_APPLICABLE: "不适用",
 }
 """By status of a result."""
-
-GROUND_TITLES = {
-    GroundStatus.RAISED: "构成线索",
-    GroundStatus.PENDING_DETERMINATION: "待认定",
-    GroundStatus.NOT_RAISED: "不构成线索",
-}
-"""By status of a ground; a person is never called in violation."""

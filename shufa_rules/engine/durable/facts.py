@@ -77,16 +77,10 @@ def _tested(program: Program, facts: Facts) -> Iterator[Fact]:
     for atom in program.atoms:
         ranges = [entities[program.collections[v]] for v in atom.relation.variables]
         for chosen in product(*ranges):
-            views = dict(
-                zip(
-                    atom.relation.variables,
-                    (
-                        entities[program.collections[v]][name]
-                        for v, name in zip(atom.relation.variables, chosen, strict=True)
-                    ),
-                    strict=True,
-                )
-            )
+            views = {
+                variable: entities[program.collections[variable]][name]
+                for variable, name in zip(atom.relation.variables, chosen, strict=True)
+            }
             if _holds(atom, views, facts):
                 fields = {f"v{place}": name for place, name in enumerate(chosen)}
                 yield {"kind": atom.relation.kind, **fields}
