@@ -23,6 +23,7 @@ _STAGES = {
     "3": "conditions and messages of rules",
     "4": "records",
     "5": "scores, quotas, grades",
+    "6": "superior documents, drafting, comparing, regenerating",
     "9": "the program itself",
 }
 _INTRODUCTION = """\

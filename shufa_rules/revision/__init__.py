@@ -1,0 +1,1 @@
+"""Documents change: drafting a policy, comparing versions, regenerating, and whose verdict differs."""
