@@ -14,7 +14,7 @@ from shufa_rules.diagnostics.source import SourceFile
 from shufa_rules.syntax.node import Entry, Node, Scalar, Sequence
 from shufa_rules.syntax.plain import PlainValue
 from shufa_rules.syntax.yaml_reader import read_yaml
-from shufa_rules.syntax.yaml_writing import flow_yaml
+from shufa_rules.syntax.yaml_writing import flow_yaml, quoted_yaml
 
 
 class YamlEditError(ValueError):
@@ -46,10 +46,8 @@ class TextEdit:
 
 def replace_value(node: Node, value: PlainValue) -> TextEdit:
     """Write a value in the place of another; the quotation marks of a text stay as they were."""
-    written = flow_yaml(value)
-    if isinstance(node, Scalar) and isinstance(value, str) and not node.plain:
-        quoted = _as_quoted(node, value)
-        written = written if quoted is None else quoted
+    quoted = isinstance(node, Scalar) and isinstance(value, str) and not node.plain
+    written = _in_quotes(node.span.text[0], value) if quoted else flow_yaml(value)
     return TextEdit(node.span.start, node.span.end, written)
 
 
@@ -113,14 +111,14 @@ def apply_edits(source: SourceFile, edits: Iterable[TextEdit]) -> str:
     return "".join((*pieces, source.text[done:]))
 
 
-def _as_quoted(node: Scalar, value: str) -> str | None:
-    """Return a text in the single quotation marks that the old one had, if it had them."""
-    if node.span.text[:1] != "'" or "\n" in value:
-        return None
-    written = "'" + value.replace("'", "''") + "'"
-    reading = read_yaml(SourceFile("-", written))
-    same = isinstance(reading.node, Scalar) and reading.node.value == value
-    return written if same and not reading.diagnostics else None
+def _in_quotes(mark: str, value: str) -> str:
+    """Return a text in the quotation marks that the old one had; a block of text gets double ones."""
+    if mark == "'":
+        written = "'" + value.replace("'", "''") + "'"
+        reading = read_yaml(SourceFile("-", written))
+        if isinstance(reading.node, Scalar) and reading.node.value == value:
+            return written
+    return quoted_yaml(value)
 
 
 def _end_of_line(text: str, offset: int) -> int:

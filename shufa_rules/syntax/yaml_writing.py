@@ -45,6 +45,11 @@ def flow_yaml(value: PlainValue) -> str:
     raise TypeError(f"{type(value).__name__} has no place in a YAML file")
 
 
+def quoted_yaml(text: str) -> str:
+    """Return a text in double quotation marks."""
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
 def _text(text: str) -> str:
     """Return a text without quotation marks where it is read as itself so, inside brackets too."""
     if _CERTAINLY_QUOTED.search(text) is None:
@@ -53,7 +58,7 @@ def _text(text: str) -> str:
             value = to_plain(reading.node)
             if value == [text]:
                 return text
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
+    return quoted_yaml(text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -49,6 +49,11 @@ def edited(text, edit):
     [
         (lambda node: replace_value(node.get("count").get("at_least"), 3), "2}", "3}"),
         (lambda node: replace_value(node.get("id"), "no"), "xiangyuan ", '"no" '),
+        (
+            lambda node: replace_value(node.get("rules").items[1].get("id"), "third"),
+            "second",
+            "third",
+        ),
         (lambda node: replace_value(node.get("measures").items[1], "丁's"), "乙 丙'", "丁''s'"),
         (lambda node: add_item(node.get("measures"), "丁"), "乙 丙'", "乙 丙', 丁"),
         (

@@ -1,0 +1,149 @@
+"""Words of the plan replaced: in its text, and wherever its policy quotes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from shufa_rules.document.citation import Citation, CitationError, parse_citation
+from shufa_rules.document.folding import LINE_BREAKS
+from shufa_rules.document.parsing import Document, parse_document
+from shufa_rules.document.sentence import Sentence
+from shufa_rules.policy.element import children, optional_text, text
+from shufa_rules.policy.files import SOURCE_TEXT
+from shufa_rules.revision.regeneration.folder import PolicyFolder, mappings, scalars
+from shufa_rules.syntax.node import Mapping, Scalar
+from shufa_rules.syntax.yaml_editing import TextEdit, replace_value
+
+LEDGER = "ledger.yaml"
+
+
+@frozen
+class Rewording:
+    """Words of a provision, and the words that take their place.
+
+    Attributes:
+        cite: the provision.
+        quote: a phrase of it, from punctuation to punctuation, that contains the words.
+        old: the words, as received.
+        new: what takes their place.
+    """
+
+    cite: Citation
+    quote: str
+    old: str
+    new: str
+
+    @property
+    def new_quote(self) -> str:
+        """The phrase as it reads now."""
+        return self.quote.replace(self.old, self.new)
+
+
+def reword(folder: PolicyFolder, rewording: Rewording) -> PolicyFolder | None:
+    """Return a folder with words replaced in the text, in what quotes them, and in the ledger.
+
+    A quotation is found by its phrase, wherever a file has it. The bare words are replaced only in
+    elements of the same provision: elsewhere the same words may mean something else. Bindings and
+    cases stay as they are.
+
+    Returns:
+        `None` where the phrase, or the words in it, stand in the provision not once but never or
+        several times, and where a sentence would begin or end: then a person has to look.
+    """
+    document = parse_document(folder.source.text)
+    place = _place(document, rewording)
+    if place is None:
+        return None
+    raw = document.raw
+    new_raw = raw[: place[0]] + rewording.new + raw[place[1] :]
+    reworded = parse_document(new_raw)
+    if _shape(document) != _shape(reworded):
+        return None
+    changed = folder.with_file(SOURCE_TEXT, new_raw)
+    for name, node in folder.policy_nodes():
+        if name == LEDGER:
+            edits = [*_ledger_edits(node, document, reworded)]
+        else:
+            edits = [*_quotation_edits(node, rewording)]
+        changed = changed.with_edits(name, edits)
+    return changed
+
+
+def _place(document: Document, rewording: Rewording) -> tuple[int, int] | None:
+    """Return where the words stand in the text as received, line breaks of pages left aside."""
+    provision = document.provision(rewording.cite)
+    if provision is None or rewording.quote.count(rewording.old) != 1:
+        return None
+    breaks = set(LINE_BREAKS)
+    kept = [
+        offset
+        for offset in range(provision.raw_start, provision.raw_end)
+        if document.raw[offset] not in breaks
+    ]
+    joined = "".join(document.raw[offset] for offset in kept)
+    if joined.count(rewording.quote) != 1:
+        return None
+    start = joined.index(rewording.quote) + rewording.quote.index(rewording.old)
+    return kept[start], kept[start + len(rewording.old) - 1] + 1
+
+
+def _shape(document: Document) -> list[tuple[Citation, int]]:
+    return [(sentence.citation, sentence.index) for sentence in document.sentences]
+
+
+def _quotation_edits(node: Mapping, rewording: Rewording) -> Iterator[TextEdit]:
+    """Yield the replacements in one file: phrases anywhere, bare words below the same citation."""
+    own = {
+        id(scalar)
+        for mapping in mappings(node)
+        if _cites(mapping, rewording.cite)
+        for scalar in scalars(mapping)
+    }
+    for scalar in scalars(node):
+        value = scalar.value
+        if not isinstance(value, str):
+            continue
+        new = value.replace(rewording.quote, rewording.new_quote)
+        if id(scalar) in own and rewording.new_quote not in new:
+            new = new.replace(rewording.old, rewording.new)
+        if new != value:
+            yield replace_value(scalar, new)
+
+
+def _cites(mapping: Mapping, cite: Citation) -> bool:
+    written = optional_text(mapping, "cite")
+    if written is None:
+        return False
+    try:
+        return parse_citation(written).without_sub_item() == cite
+    except CitationError:
+        return False
+
+
+def _ledger_edits(node: Mapping, old: Document, new: Document) -> Iterator[TextEdit]:
+    """Yield what changes in the ledger: sentences, their digests, and the text around them."""
+    before = {(str(part.citation), part.index): part for part in old.sentences}
+    after = {(str(part.citation), part.index): part for part in new.sentences}
+    for entry in children(node, "entries"):
+        index = entry.get("index")
+        number = index.value if isinstance(index, Scalar) else None
+        if not isinstance(number, int):
+            continue
+        key = (str(parse_citation(text(entry, "cite"))), number)
+        if key in before:
+            yield from _entry_edits(entry, before[key], after[key])
+
+
+def _entry_edits(entry: Mapping, before: Sentence, after: Sentence) -> Iterator[TextEdit]:
+    values = {
+        "exact": (before.text, after.text),
+        "digest": (before.digest, after.digest),
+        "prefix": (before.anchor.prefix, after.anchor.prefix),
+        "suffix": (before.anchor.suffix, after.anchor.suffix),
+    }
+    for key, (was, is_now) in values.items():
+        value = entry.get(key)
+        if value is not None and was != is_now:
+            yield replace_value(value, is_now)
