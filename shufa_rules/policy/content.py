@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from shufa_rules.policy.element import (
-    Element,
-    children,
-    element_fields,
-    optional_text,
-    text,
-    texts,
-)
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, optional_text, text, texts
 
 
 @frozen

@@ -6,17 +6,9 @@ from datetime import date
 
 from attrs import frozen
 
-from shufa_rules.policy.element import (
-    Element,
-    children,
-    element_fields,
-    mapping,
-    optional_text,
-    text,
-    texts,
-    whole_number,
-)
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, mapping, optional_text, text, texts, whole_number
 
 
 @frozen
