@@ -8,10 +8,25 @@ from attrs import field, frozen
 
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
 from shufa_rules.syntax.node import Mapping
-from shufa_rules.syntax.promised import optional_text, text
+from shufa_rules.syntax.promised import children, optional_text, text
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span
+
+
+@frozen
+class Derivation:
+    """What an element descends from in a superior document.
+
+    Attributes:
+        document: the superior document's id.
+        provision: the provision's id there; `None` where it isn't known.
+        how: `repeats`, `narrows`, `extends` or `adds`.
+    """
+
+    document: str
+    provision: str | None
+    how: str
 
 
 @frozen(kw_only=True)
@@ -23,6 +38,7 @@ class Element:
         title: a short Chinese name for it.
         cite: the provision it encodes, as the policy file writes it.
         quote: words of that provision, exactly as received; `None` where the whole provision is meant.
+        derives_from: what it descends from in superior documents, as far as that is known.
         node: the YAML it was read from, for positions.
     """
 
@@ -30,6 +46,7 @@ class Element:
     title: str
     cite: str
     quote: str | None
+    derives_from: tuple[Derivation, ...] = ()
     node: Mapping = field(eq=False, repr=False)
 
     @property
@@ -50,6 +67,7 @@ class ElementFields(TypedDict):
     title: str
     cite: str
     quote: str | None
+    derives_from: tuple[Derivation, ...]
     node: Mapping
 
 
@@ -60,6 +78,10 @@ def element_fields(node: Mapping) -> ElementFields:
         "title": optional_text(node, "title") or text(node, "id"),
         "cite": canonical_cite(text(node, "cite")),
         "quote": optional_text(node, "quote"),
+        "derives_from": tuple(
+            Derivation(text(part, "document"), optional_text(part, "provision"), text(part, "how"))
+            for part in children(node, "derives_from")
+        ),
         "node": node,
     }
 

@@ -20,7 +20,9 @@ from shufa_rules.syntax.yaml_reader import read_yaml
 @pytest.fixture
 def node():
     """A mapping with a value of each kind."""
-    source = SourceFile("-", "word: 甲\nnumber: 3\nwords: [甲, 乙]\nparts: [{id: a}]\nnothing: null\n")
+    source = SourceFile(
+        "-", "word: 甲\nnumber: 3\nwords: [甲, 乙]\nparts: [{id: a}]\nnothing: null\n"
+    )
     return read_yaml(source).node
 
 
