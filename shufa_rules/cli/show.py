@@ -62,11 +62,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         return BAD_INPUT
     if format_ == "json":
         whole = policy_data(prepared.policy, prepared.bindings)
-        write_json(whole if element is None else element_data(element))
+        told = None if element is None else element_data(element, prepared.policy.superior)
+        write_json(whole if told is None else told)
     elif element is None:
         write_text(render_policy(prepared.policy, prepared.bindings, color=painted), color)
     else:
-        write_text(render_element(element, color=painted), color)
+        write_text(render_element(element, prepared.policy.superior, color=painted), color)
     return NOTHING_WRONG
 
 

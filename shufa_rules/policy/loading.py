@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
@@ -28,7 +29,7 @@ from shufa_rules.policy.grade import (
     read_routed_upward,
 )
 from shufa_rules.policy.ledger import read_ledger
-from shufa_rules.policy.metadata import read_metadata
+from shufa_rules.policy.metadata import CitedDocument, read_metadata
 from shufa_rules.policy.note import read_errata, read_notes
 from shufa_rules.policy.parameter import Binding, read_binding, read_parameters
 from shufa_rules.policy.policy import Policy
@@ -36,12 +37,14 @@ from shufa_rules.policy.procedure import read_steps
 from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
 from shufa_rules.schema.fields import RecordShape, record_shape
-from shufa_rules.schema.validation import validate_node
+from shufa_rules.schema.reading import read_validated
+from shufa_rules.superior.loading import read_superior_folder
+from shufa_rules.superior.locating import find_superior
+from shufa_rules.superior.model import SuperiorDocument
 from shufa_rules.syntax.canonical import digest
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.plain import to_plain
-from shufa_rules.syntax.yaml_reader import read_yaml
 
 
 @frozen
@@ -75,7 +78,9 @@ def read_policy(folder: Path) -> PolicyReading:
     if source is None or len(nodes) < len(POLICY_FILES) or any(_is_error(p) for p in problems):
         return PolicyReading(None, sort_diagnostics(problems))
     shape = with_derived_fields(record_shape())
-    policy = _assemble(nodes, source, bindings, shape)
+    assembled = _assemble(nodes, source, bindings, shape)
+    superior = _read_superiors(assembled.metadata.superior_documents, folder, problems)
+    policy = evolve(assembled, superior=superior)
     problems.extend(check_policy(policy, shape))
     return PolicyReading(policy, sort_diagnostics(problems))
 
@@ -115,17 +120,24 @@ def _read_file(path: Path, schema: str, problems: list[Diagnostic]) -> Mapping |
         reason = error.strerror or str(error)
         problems.append(report(code, str(path), file=path.name, reason=reason))
         return None
-    decoded = decode_source(str(path), data)
-    problems.extend(decoded.diagnostics)
-    if decoded.source is None:
-        return None
-    reading = read_yaml(decoded.source)
+    reading = read_validated(str(path), data, schema)
     problems.extend(reading.diagnostics)
-    if reading.node is None or any(_is_error(problem) for problem in reading.diagnostics):
-        return None
-    found = validate_node(reading.node, schema)
-    problems.extend(found)
-    return None if found or not isinstance(reading.node, Mapping) else reading.node
+    return reading.node
+
+
+def _read_superiors(
+    cited: Iterable[CitedDocument], folder: Path, problems: list[Diagnostic]
+) -> dict[str, SuperiorDocument]:
+    """Read what there is of the documents a plan is made under (SR600 tells what there isn't)."""
+    documents: dict[str, SuperiorDocument] = {}
+    for citation in cited:
+        place = find_superior(citation.id, folder)
+        if place is not None:
+            reading = read_superior_folder(place)
+            problems.extend(reading.diagnostics)
+            if reading.document is not None:
+                documents[citation.id] = reading.document
+    return documents
 
 
 def _read_bindings(folder: Path, problems: list[Diagnostic]) -> dict[str, Binding]:
@@ -175,6 +187,7 @@ def _assemble(
         questions=read_questions(accountability),
         triggers=read_triggers(accountability, shape),
         ledger=read_ledger(nodes["ledger.yaml"]),
+        superior={},
         bindings=bindings,
         digest=digest({**plain, SOURCE_TEXT: source}),
     )

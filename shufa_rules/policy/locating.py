@@ -32,8 +32,8 @@ def locate_policy(name: str | Path, as_of: date | None = None) -> Path:
         return path
     identifier, at, day = str(name).partition("@")
     folder = policies_folder() / identifier
-    if not identifier or not re.fullmatch(r"[\w-]+", identifier) or not folder.is_dir():
-        known = sorted(part.name for part in policies_folder().iterdir() if part.is_dir())
+    if not re.fullmatch(r"[\w-]+", identifier) or not _versions(folder):
+        known = sorted(part.name for part in policies_folder().iterdir() if _versions(part))
         raise DiagnosticsError(
             (
                 report(
@@ -45,11 +45,7 @@ def locate_policy(name: str | Path, as_of: date | None = None) -> Path:
                 ),
             )
         )
-    versions = sorted(
-        part.name
-        for part in folder.iterdir()
-        if part.is_dir() and _DATED_FOLDER.fullmatch(part.name)
-    )
+    versions = _versions(folder)
     limit = _read_day(str(name), day) if at else as_of
     in_force = [
         version for version in versions if limit is None or date.fromisoformat(version) <= limit
@@ -62,11 +58,19 @@ def locate_policy(name: str | Path, as_of: date | None = None) -> Path:
                     str(name),
                     policy=identifier,
                     date=str(limit),
-                    earliest=versions[0] if versions else "-",
+                    earliest=versions[0],
                 ),
             )
         )
     return folder / in_force[-1]
+
+
+def _versions(folder: Path) -> tuple[str, ...]:
+    """Return the dates of the versions in a jurisdiction's folder, in their order."""
+    if not folder.is_dir():
+        return ()
+    named = [part.name for part in folder.iterdir() if part.is_dir()]
+    return tuple(sorted(name for name in named if _DATED_FOLDER.fullmatch(name)))
 
 
 def _read_day(name: str, day: str) -> date:

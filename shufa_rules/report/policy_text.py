@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shufa_rules.report.evidence_text import value_text
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
+    from shufa_rules.superior.model import SuperiorDocument
 
 _FOOTINGS = {"direct": "按照", "by_reference": "参照"}
 _STRICTNESS = {"emphasised": "重点围绕", "plain": "围绕"}
@@ -29,10 +30,21 @@ def render_policy(
     return "\n".join(_lines(policy, bindings, Paint(color)))
 
 
-def render_element(element: Element, *, color: bool = False) -> str:
-    """Return one element with all that the policy file says of it, its long lists included."""
+def render_element(
+    element: Element,
+    superior: Mapping[str, SuperiorDocument] | None = None,
+    *,
+    color: bool = False,
+) -> str:
+    """Return one element with all that the policy file says of it, its long lists included.
+
+    Args:
+        element: any element.
+        superior: the superior documents; the words that it descends from are told along then.
+        color: whether the text is painted.
+    """
     paint = Paint(color)
-    data = element_data(element)
+    data = element_data(element, superior)
     lines = [*_row(element.cite, element.title, paint), *_tree({"id": element.id}, "  ")]
     lines += _tree({key: value for key, value in data.items() if key not in _HEAD}, "  ")
     return "\n".join(lines)
@@ -63,7 +75,7 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     yield from _section("上级文件", paint)
     for document in metadata.superior_documents:
         number = document.document_number or "文号未载明"
-        known = _AVAILABILITY.get(document.availability, document.availability)
+        known = _known(policy.superior.get(document.id))
         yield from _row(document.cite, f"{document.title}   {number}   {known}", paint, document.id)
     yield from _section("编注", paint)
     for note in policy.notes:
@@ -113,6 +125,17 @@ def _parameters(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> 
         ]
         told = f"{parameter.title}：{'；'.join(values) or '未绑定'}"
         yield from _row(parameter.cite, told, paint, parameter.id)
+
+
+def _known(document: SuperiorDocument | None) -> str:
+    """Say how much is known of a superior document."""
+    if document is None:
+        return "没有收录"
+    known = _AVAILABILITY.get(document.availability, document.availability)
+    if document.fictional:
+        known = "虚构"
+    words = "有原文" if document.document is not None else "只有大意"
+    return f"{known}，{words}"
 
 
 def _section(heading: str, paint: Paint) -> Iterator[str]:

@@ -16,6 +16,7 @@ from shufa_rules.diagnostics.catalog import (
     references,
     scalars,
     schema,
+    superior,
     yaml,
 )
 
@@ -35,6 +36,7 @@ CATALOGS = (
     record,
     judging,
     grading,
+    superior,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

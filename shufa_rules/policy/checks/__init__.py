@@ -9,6 +9,7 @@ from shufa_rules.policy.checks.bindings import check_bindings
 from shufa_rules.policy.checks.citations import check_citations
 from shufa_rules.policy.checks.conditions import check_conditions
 from shufa_rules.policy.checks.content import check_content
+from shufa_rules.policy.checks.derivations import check_derivations
 from shufa_rules.policy.checks.grading import check_grading
 from shufa_rules.policy.checks.identifiers import check_identifiers
 from shufa_rules.policy.checks.ledger import check_ledger
@@ -28,6 +29,7 @@ Check: TypeAlias = "Callable[[Policy, RecordShape], Iterator[Diagnostic]]"
 
 CHECKS: tuple[Check, ...] = (
     check_identifiers,
+    check_derivations,
     check_citations,
     check_quotations,
     check_content,

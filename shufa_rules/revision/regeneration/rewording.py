@@ -10,10 +10,10 @@ from shufa_rules.document.citation import Citation, CitationError, parse_citatio
 from shufa_rules.document.folding import LINE_BREAKS
 from shufa_rules.document.parsing import Document, parse_document
 from shufa_rules.document.sentence import Sentence
-from shufa_rules.policy.element import children, optional_text, text
 from shufa_rules.policy.files import SOURCE_TEXT
 from shufa_rules.revision.regeneration.folder import PolicyFolder, mappings, scalars
 from shufa_rules.syntax.node import Mapping, Scalar
+from shufa_rules.syntax.promised import children, optional_text, text
 from shufa_rules.syntax.yaml_editing import TextEdit, replace_value
 
 LEDGER = "ledger.yaml"
