@@ -18,6 +18,8 @@ from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.rendering.text import render_text
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
+from shufa_rules.revision.regeneration.folder import read_folder
+from shufa_rules.revision.regeneration.protocol import check_protocol
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -38,7 +40,9 @@ def command(policies: tuple[str, ...], format_: str, language: Language, color: 
     found: list[Diagnostic] = []
     for name in policies or bundled_policies():
         try:
-            found.extend(read_policy(policy_folder(name)).diagnostics)
+            folder = policy_folder(name)
+            found.extend(read_policy(folder).diagnostics)
+            found.extend(check_protocol(read_folder(folder)))
         except DiagnosticsError as error:
             unknown.extend(error.diagnostics)
     shown = sort_diagnostics(found)
