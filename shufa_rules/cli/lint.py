@@ -18,6 +18,8 @@ from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.rendering.text import render_text
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
+from shufa_rules.revision.regeneration.folder import read_folder
+from shufa_rules.revision.regeneration.protocol import check_protocol
 from shufa_rules.revision.strictness.comparison import compare_strictness
 from shufa_rules.revision.strictness.findings import diagnose_strictness
 
@@ -43,7 +45,9 @@ def command(policies: tuple[str, ...], format_: str, language: Language, color: 
     found: list[Diagnostic] = []
     for name in policies or bundled_policies():
         try:
-            found.extend(_problems(policy_folder(name)))
+            folder = policy_folder(name)
+            found.extend(_problems(folder))
+            found.extend(check_protocol(read_folder(folder)))
         except DiagnosticsError as error:
             unknown.extend(error.diagnostics)
     shown = sort_diagnostics(found)

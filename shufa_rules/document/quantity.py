@@ -12,7 +12,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from shufa_rules.document.folding import fold
-from shufa_rules.document.numeral import NUMERAL_CHARACTERS, read_number
+from shufa_rules.document.numeral import NUMERAL_CHARACTERS, read_number, to_chinese
 from shufa_rules.document.share import read_share
 
 
@@ -113,6 +113,7 @@ _AFTER = "(?P<after>" + "|".join(_SUFFIXES.values()) + ")?"
 _FREE_UNITS = "次|场次?|学时|课时|小时|工作日|个工作日|个月|期|篇"
 _BOUND_UNITS = "个|名|人|项|件|天|日|分|家|条|人次"
 _UNIT = f"(?P<unit>{_FREE_UNITS}|{_BOUND_UNITS})"
+_WRITTEN_NUMBER = re.compile(f"[0-9０-９]+|[{NUMERAL_CHARACTERS}]+")
 _PER = re.compile("每(?:个?季度|半年|年度?|月|个月|学期|届)[^，。；：、]{0,12}$")
 _PER_WORD = re.compile("每(?:个?季度|半年|年度?|月|个月|学期|届)")
 _SHARE = "[0-9]+(?:[.][0-9]+)?[%％]|百分之[^，。；、的以]{1,6}?(?=[，。；、的以左]|$)|[一二三四五六七八九十两]+分之[一二三四五六七八九十两]+|[一二三四五六七八九两]成半?"
@@ -144,6 +145,22 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             period = "" if per is None else _period(per[0])
             found[start] = Quantity(kind, bound, value, unit, period, text[start:end], start, end)
     return tuple(found[start] for start in sorted(found))
+
+
+def with_number(quantity: Quantity, number: int) -> str | None:
+    """Return the words of a quantity with another number, written as the old one was.
+
+    `None` where the words have no whole number, or more than one.
+    """
+    numerals = _WRITTEN_NUMBER.findall(quantity.text)
+    if len(numerals) != 1:
+        return None
+    written = numerals[0]
+    if written[0] in NUMERAL_CHARACTERS:
+        new = "两" if number == 2 and written == "两" else to_chinese(number)
+    else:
+        new = str(number)
+    return quantity.text.replace(written, new)
 
 
 _Reading: TypeAlias = "tuple[QuantityKind, Bound, Value, str] | None"

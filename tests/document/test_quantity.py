@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shufa_rules.document.quantity import Bound, CalendarDay, QuantityKind, find_quantities
+from shufa_rules.document.quantity import (
+    Bound,
+    CalendarDay,
+    QuantityKind,
+    find_quantities,
+    with_number,
+)
 
 YEAR_END = CalendarDay(None, 12, 31)
 
@@ -81,6 +87,21 @@ def test_what_limits_nothing_is_no_quantity(text):
 def test_a_day_is_written_in_one_form(day, written):
     """With its year, without one, and in the year after."""
     assert str(day) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "written"),
+    [
+        ("每年不少于2次", 3, "不少于3次"),
+        ("不少于５００字", 800, "不少于800字"),
+        ("每季度至少召开一次会议", 2, "至少召开二次"),
+        ("不少于三分之一", 2, None),
+    ],
+)
+def test_a_number_is_replaced_in_its_own_writing(text, number, written):
+    """Digits stay digits and numerals numerals; where there is not one number there is no answer."""
+    (found,) = find_quantities(text)
+    assert with_number(found, number) == written
 
 
 @given(

@@ -17,6 +17,7 @@ from shufa_rules.syntax.promised import children, optional_text, text
 from shufa_rules.syntax.yaml_editing import TextEdit, replace_value
 
 LEDGER = "ledger.yaml"
+CONTENT = "content.yaml"
 
 
 @frozen
@@ -50,25 +51,50 @@ def reword(folder: PolicyFolder, rewording: Rewording) -> PolicyFolder | None:
 
     Returns:
         `None` where the phrase, or the words in it, stand in the provision not once but never or
-        several times, and where a sentence would begin or end: then a person has to look.
+        several times, where a sentence would begin or end, and where something would be quoted that
+        the provision no longer says: then a person has to look.
     """
     document = parse_document(folder.source.text)
-    place = _place(document, rewording)
-    if place is None:
-        return None
     raw = document.raw
-    new_raw = raw[: place[0]] + rewording.new + raw[place[1] :]
-    reworded = parse_document(new_raw)
+    place = _place(document, rewording)
+    if place is not None:
+        raw = raw[: place[0]] + rewording.new + raw[place[1] :]
+    elif not _says_so(document, rewording):
+        return None
+    reworded = parse_document(raw)
     if _shape(document) != _shape(reworded):
         return None
-    changed = folder.with_file(SOURCE_TEXT, new_raw)
+    changed = folder.with_file(SOURCE_TEXT, raw)
     for name, node in folder.policy_nodes():
         if name == LEDGER:
             edits = [*_ledger_edits(node, document, reworded)]
         else:
             edits = [*_quotation_edits(node, rewording)]
         changed = changed.with_edits(name, edits)
-    return changed
+    return changed if _quotes_stand(changed, reworded, rewording.cite) else None
+
+
+def _says_so(document: Document, rewording: Rewording) -> bool:
+    """Whether the provision has the new phrase already, and the old one no more."""
+    provision = document.provision(rewording.cite)
+    if provision is None:
+        return False
+    return rewording.quote not in provision.text and provision.text.count(rewording.new_quote) == 1
+
+
+def _quotes_stand(folder: PolicyFolder, document: Document, cite: Citation) -> bool:
+    """Whether all that elements quote of a provision stands in it."""
+    provision = document.provision(cite)
+    quoted = [
+        words
+        for name, node in folder.policy_nodes()
+        if name != LEDGER
+        for mapping in mappings(node)
+        if _cites(mapping, cite)
+        for key in ("quote", "text" if name == CONTENT else "quote")
+        if (words := optional_text(mapping, key)) is not None
+    ]
+    return provision is not None and all(part in provision.text for part in quoted)
 
 
 def _place(document: Document, rewording: Rewording) -> tuple[int, int] | None:
