@@ -9,6 +9,7 @@ from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BOLD, DIM, Paint
 from shufa_rules.report.policy_json import element_data
+from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
@@ -77,6 +78,7 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
         number = document.document_number or "文号未载明"
         known = _known(policy.superior.get(document.id))
         yield from _row(document.cite, f"{document.title}   {number}   {known}", paint, document.id)
+    yield from strictness_lines(policy, bindings, paint)
     yield from _section("编注", paint)
     for note in policy.notes:
         mark = "！" if note.severity == "warning" else ""
