@@ -160,3 +160,14 @@ def test_sentences_of_the_whole_policy(shufa):
     answer = shufa("show", "xiangyuan", "--as-text", "--format", "json")
     assert len(answer.data["sentences"]) > 150
     assert shufa("show", "xiangyuan", "--as-text", "--rule", "nothing").code == 2
+
+
+def test_lint_for_machines(shufa, tmp_path):
+    """SARIF and annotations of what is wrong with a policy; exit codes as for text."""
+    assert shufa("lint", "xiangyuan", "--format", "sarif").code == 0
+    answer = shufa("lint", "nowhere", "--format", "sarif")
+    assert answer.code == 2
+    assert [part["ruleId"] for part in answer.data["runs"][0]["results"]] == ["SR219"]
+    answer = shufa("lint", tmp_path / "nowhere", "--format", "github")
+    assert answer.code == 2
+    assert answer.out.startswith("::error title=SR219,file=")
