@@ -74,6 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
+    tell(prepared.warnings, language, color)
     chosen = [part for part in explained if subject is None or part.subject == subject]
     _write(chosen, prepared, format_, color)
     return NOTHING_WRONG

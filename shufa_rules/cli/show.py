@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
+    tell(prepared.warnings, language, color)
     if format_ == "json":
         whole = policy_data(prepared.policy, prepared.bindings)
         told = None if element is None else element_data(element, prepared.policy.superior)

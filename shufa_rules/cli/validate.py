@@ -49,6 +49,7 @@ class _Run:
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
     seen: dict[tuple[str, int], str] = field(factory=dict)
+    warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
 
@@ -73,8 +74,10 @@ class _Run:
                 self.summary = self.summary.with_unread()
                 self.told.extend(judged)
             else:
+                policy = self._policy(one.record)
                 remarks = [
-                    *self._policy(one.record).remarks(one.record),
+                    *self._new_warnings(policy),
+                    *policy.remarks(one.record),
                     *self._seen_before(one.record),
                 ]
                 if remarks:
@@ -84,6 +87,14 @@ class _Run:
                 open_questions = self.strict and has_open_questions(judged)
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
+
+    def _new_warnings(self, policy: PreparedPolicy) -> tuple[Diagnostic, ...]:
+        """Return what is to be known of a policy, the first time that it judges."""
+        version = policy.policy.version
+        if version in self.warned:
+            return ()
+        self.warned.add(version)
+        return policy.warnings
 
     def _seen_before(self, record: Record) -> Iterator[Diagnostic]:
         unit, year = record.unit_id, record.year

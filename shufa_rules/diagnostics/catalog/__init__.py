@@ -17,6 +17,7 @@ from shufa_rules.diagnostics.catalog import (
     scalars,
     schema,
     superior,
+    versions,
     yaml,
 )
 
@@ -32,6 +33,7 @@ CATALOGS = (
     schema,
     references,
     parameters,
+    versions,
     conditions,
     record,
     judging,
