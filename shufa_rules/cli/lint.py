@@ -18,6 +18,10 @@ from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.rendering.text import render_text
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
+from shufa_rules.revision.regeneration.folder import read_folder
+from shufa_rules.revision.regeneration.protocol import check_protocol
+from shufa_rules.revision.strictness.comparison import compare_strictness
+from shufa_rules.revision.strictness.findings import diagnose_strictness
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -32,13 +36,18 @@ if TYPE_CHECKING:
 def command(policies: tuple[str, ...], format_: str, language: Language, color: str) -> int:
     """Check policies: ids, ids at a date, folders, or files in them; by default all bundled ones.
 
+    A plan that asks for less than a document above it is an error here, though it can be loaded: it
+    is in force, and what it says of a record has to come out the same.
+
     Exit code 1 for errors; warnings are printed and leave it 0.
     """
     unknown: list[Diagnostic] = []
     found: list[Diagnostic] = []
     for name in policies or bundled_policies():
         try:
-            found.extend(read_policy(policy_folder(name)).diagnostics)
+            folder = policy_folder(name)
+            found.extend(_problems(folder))
+            found.extend(check_protocol(read_folder(folder)))
         except DiagnosticsError as error:
             unknown.extend(error.diagnostics)
     shown = sort_diagnostics(found)
@@ -53,6 +62,19 @@ def command(policies: tuple[str, ...], format_: str, language: Language, color: 
         return BAD_INPUT
     wrong = any(part.severity == "error" for part in found)
     return PROBLEMS_FOUND if wrong else NOTHING_WRONG
+
+
+def _problems(folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what is wrong or doubtful with a policy, by itself and under the documents above it.
+
+    A binding beside it counts in its year: the value that it sets may be looser than is demanded.
+    """
+    reading = read_policy(folder)
+    if reading.policy is None or reading.errors:
+        return reading.diagnostics
+    policy = reading.policy
+    results = compare_strictness(policy, policy.superior, policy.bindings.values())
+    return (*reading.diagnostics, *diagnose_strictness(policy, results))
 
 
 def bundled_policies() -> tuple[str, ...]:

@@ -49,11 +49,11 @@ class Transition:
     """From which year of reports a version judges; earlier ones stay with the version it replaces.
 
     Attributes:
-        note: who decided so, or why, in Chinese.
+        note: who decided so, or why, in Chinese, where that is told.
     """
 
     new_rule_from_year: int
-    note: str
+    note: str | None = None
 
 
 @frozen(kw_only=True)
@@ -134,4 +134,4 @@ def _read_transition(node: Mapping) -> Transition | None:
     if value is None:
         return None
     part = mapping(value)
-    return Transition(whole_number(part, "new_rule_from_year"), text(part, "note"))
+    return Transition(whole_number(part, "new_rule_from_year"), optional_text(part, "note"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shufa_rules.report.superior_json import derivation_data, superior_data
+from shufa_rules.report.superior_json import derivation_data, strictness_data, superior_data
+from shufa_rules.revision.strictness.comparison import compare_strictness
 from shufa_rules.syntax.plain import to_plain
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str, Any]:
-    """Return a policy as plain data, its parameters with the values of the bindings in effect."""
+    """Return a policy as plain data, its parameters with the values of the bindings in effect.
+
+    `strictness` says how it relates to the documents above it.
+    """
     return {
         "policy": _identity(policy),
         "subjects": [_subject(subject) for subject in policy.subjects],
@@ -46,6 +50,9 @@ def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str,
         "superior_documents": [
             superior_data(part, policy.superior.get(part.id))
             for part in policy.metadata.superior_documents
+        ],
+        "strictness": [
+            strictness_data(part) for part in compare_strictness(policy, policy.superior, bindings)
         ],
         "notes": [_note(note) for note in policy.notes],
         "errata": [

@@ -10,6 +10,7 @@ from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BOLD, DIM, Paint
 from shufa_rules.report.policy_json import element_data
 from shufa_rules.report.status_text import PROPOSED
+from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
@@ -60,7 +61,7 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     yield from flow([*parts, f"自 {metadata.applies_from_year} 年度起适用"])
     if metadata.transition is not None:
         year = metadata.transition.new_rule_from_year
-        told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note}"
+        told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note or ''}"
         yield from hang("  过渡   ", told)
     yield from _subjects(policy, paint)
     yield from _content(policy, paint)
@@ -78,6 +79,7 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
         number = document.document_number or "文号未载明"
         known = _known(policy.superior.get(document.id))
         yield from _row(document.cite, f"{document.title}   {number}   {known}", paint, document.id)
+    yield from strictness_lines(policy, bindings, paint)
     yield from _section("编注", paint)
     for note in policy.notes:
         mark = "！" if note.severity == "warning" else ""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.policy.element import Derivation
     from shufa_rules.policy.metadata import CitedDocument
+    from shufa_rules.revision.strictness.result import StrictnessResult
     from shufa_rules.superior.model import Demand, SuperiorDocument, SuperiorProvision
 
 
@@ -73,6 +74,25 @@ def derivation_data(derivation: Derivation, document: SuperiorDocument | None) -
         **told,
         "cite": provision.cite,
         "text" if provision.is_official else "paraphrase": provision.words,
+    }
+
+
+def strictness_data(result: StrictnessResult) -> dict[str, Any]:
+    """Return how an element of the plan relates to a demand of a superior document."""
+    return {
+        "outcome": result.outcome.value,
+        "element": None if result.element is None else result.element.id,
+        "cite": None if result.element is None else result.element.cite,
+        "role": result.role,
+        "year": result.year,
+        "ours": result.ours,
+        "theirs": result.theirs,
+        "document": result.asked.document.id,
+        "provision": result.asked.provision.id,
+        "provision_cite": result.asked.provision.cite,
+        "demand": result.asked.demand.id,
+        "kind": result.asked.demand.kind,
+        "reason": None if result.reason is None else result.reason.zh,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from fractions import Fraction
 
@@ -103,14 +102,6 @@ def test_a_text_that_is_no_text(with_text):
     path.unlink()
     path.mkdir()
     assert [part.code.id for part in read_superior_folder(with_text).errors] == ["SR602"]
-
-
-def test_a_file_without_permission(folder):
-    """SR602, with the system's reason."""
-    if os.name != "posix" or os.geteuid() == 0:
-        pytest.skip("nothing is refused here")
-    (folder / "document.yaml").chmod(0)
-    assert [part.code.id for part in read_superior_folder(folder).errors] == ["SR602"]
 
 
 def test_a_new_line_of_text_is_another_digest(with_text):

@@ -14,6 +14,7 @@ from shufa_rules.diagnostics.catalog import (
     parameters,
     record,
     references,
+    regeneration,
     scalars,
     schema,
     superior,
@@ -39,6 +40,7 @@ CATALOGS = (
     judging,
     grading,
     superior,
+    regeneration,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

@@ -106,6 +106,48 @@ IDENTITY_DIFFERS = Code(
     example="document_number: 中办发〔2016〕17号",
 )
 
+LOOSER = Code(
+    id="SR610",
+    slug="looser-than-superior",
+    severity="error",
+    title=Message(
+        "{cite} asks for less than {provision} of 《{document}》: {ours}, against {theirs}",
+        "{cite}的要求低于《{document}》{provision}：本方案{ours}，上位文件{theirs}",
+    ),
+    help=Message(
+        "ask for as much at least; until then the superior document prevails",
+        "应不低于上位文件；改正之前，以上位文件为准",
+    ),
+    why="A plan may ask for more than the document it is made under, never for less.",
+    example="at_least: 2, where the city's plan has 每年不少于3次",
+)
+MISSING_ITEM = Code(
+    id="SR611",
+    slug="item-of-superior-missing",
+    severity="error",
+    title=Message(
+        "the list `{role}` has no item that comes from {provision} of 《{document}》",
+        "清单`{role}`没有出自《{document}》{provision}的述法内容",
+    ),
+    help=Message(
+        "add the item; or, where one is there, say so in its `derives_from`",
+        "请增列该项；已有的，在该项的`derives_from`中写明",
+    ),
+    why="What the superior document has a head report on can't be left out by the plan below it.",
+    example="no item with derives_from: [{document: duty_regulations_2016, provision: article_6_5, …}]",
+)
+INCOMPARABLE = Code(
+    id="SR612",
+    slug="not-comparable-with-superior",
+    severity="warning",
+    title=Message(
+        "can't be compared with `{demand}` ({provision} of 《{document}》): {reason}",
+        "不能与《{document}》{provision}的要求`{demand}`比较：{reason_zh}",
+    ),
+    why="What can't be compared isn't shown to be as strict as is demanded; a person has to look.",
+    example="at_least: $parameter.study_minimum, without a binding",
+)
+
 CODES: tuple[Code, ...] = (
     NOT_AT_HAND,
     UNKNOWN_SUPERIOR,
@@ -115,4 +157,7 @@ CODES: tuple[Code, ...] = (
     DEMAND_MISFIT,
     FOLDER_MISNAMED,
     IDENTITY_DIFFERS,
+    LOOSER,
+    MISSING_ITEM,
+    INCOMPARABLE,
 )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.diagnostics.source import SourceFile, Span
 from shufa_rules.policy.files import POLICY_FILES, SOURCE_TEXT
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping as MappingNode
 from shufa_rules.syntax.node import Node, Scalar
 from shufa_rules.syntax.node import Sequence as SequenceNode
+from shufa_rules.syntax.promised import optional_text
 from shufa_rules.syntax.yaml_editing import TextEdit, edit_yaml
 from shufa_rules.syntax.yaml_reader import read_yaml
 
@@ -29,11 +30,20 @@ class PolicyFolder:
 
     path: Path
     files: Mapping[str, bytes] = field(repr=False)
+    _nodes: dict[str, MappingNode] = field(factory=dict, eq=False, repr=False)
 
     @property
     def source(self) -> SourceFile:
         """The official text."""
         return self._decoded(SOURCE_TEXT)
+
+    def text(self, name: str) -> str:
+        """Return a file's text.
+
+        Raises:
+            DiagnosticsError: it is not UTF-8.
+        """
+        return self._decoded(name).text
 
     def node(self, name: str) -> MappingNode:
         """Return a YAML file as nodes with their places.
@@ -42,11 +52,14 @@ class PolicyFolder:
             DiagnosticsError: it can't be read.
             TypeError: it is no mapping, which the schema rules out.
         """
+        if name in self._nodes:
+            return self._nodes[name]
         reading = read_yaml(self._decoded(name))
         if reading.node is None or reading.diagnostics:
             raise DiagnosticsError(reading.diagnostics)
         if not isinstance(reading.node, MappingNode):
             raise TypeError(f"{name}: a mapping was promised by the schema")
+        self._nodes[name] = reading.node
         return reading.node
 
     def policy_nodes(self) -> Iterator[tuple[str, MappingNode]]:
@@ -54,18 +67,36 @@ class PolicyFolder:
         for part in POLICY_FILES:
             yield part.name, self.node(part.name)
 
+    def element(self, identifier: str) -> tuple[str, MappingNode]:
+        """Return the file that an element stands in, and its node there.
+
+        Raises:
+            KeyError: no element of the policy has this id.
+        """
+        for name, node in self.policy_nodes():
+            for mapping in mappings(node):
+                if optional_text(mapping, "id") == identifier and mapping.get("cite") is not None:
+                    return name, mapping
+        raise KeyError(identifier)
+
     def with_edits(self, name: str, edits: Iterable[TextEdit]) -> PolicyFolder:
         """Return the folder with places of a YAML file changed.
 
         Raises:
             YamlEditError: the edits overlap, or the outcome can't be read.
         """
-        edited = edit_yaml(self._decoded(name), edits)
-        return self.with_file(name, edited.text)
+        wanted = list(edits)
+        if not wanted:
+            return self
+        return self.with_file(name, edit_yaml(self._decoded(name), wanted).text)
 
     def with_file(self, name: str, text: str) -> PolicyFolder:
         """Return the folder with a file's text replaced, or a file more."""
-        return evolve(self, files=dict(sorted({**self.files, name: text.encode()}.items())))
+        return PolicyFolder(
+            self.path,
+            dict(sorted({**self.files, name: text.encode()}.items())),
+            {other: node for other, node in self._nodes.items() if other != name},
+        )
 
     def _decoded(self, name: str) -> SourceFile:
         decoding = decode_source(str(self.path / name), self.files[name])
@@ -86,6 +117,40 @@ def read_folder(path: Path) -> PolicyFolder:
         if part.is_file()
     }
     return PolicyFolder(path, files)
+
+
+def path_to(node: Node, wanted: Span) -> tuple[str | int, ...] | None:
+    """Return the keys and indices that lead from a node to the one at a place; `None` where none is."""
+    if (node.span.start, node.span.end) == (wanted.start, wanted.end):
+        return ()
+    parts: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, MappingNode):
+        parts = ((entry.key, entry.value) for entry in node.entries)
+    elif isinstance(node, SequenceNode):
+        parts = enumerate(node.items)
+    for key, part in parts:
+        below = path_to(part, wanted)
+        if below is not None:
+            return (key, *below)
+    return None
+
+
+def node_at(node: Node, path: Iterable[str | int]) -> Node:
+    """Return the node that keys and indices lead to.
+
+    Raises:
+        KeyError: they lead nowhere.
+    """
+    for key in path:
+        part: Node | None = None
+        if isinstance(node, MappingNode) and isinstance(key, str):
+            part = node.get(key)
+        elif isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.items):
+            part = node.items[key]
+        if part is None:
+            raise KeyError(key)
+        node = part
+    return node
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
