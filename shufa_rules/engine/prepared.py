@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
@@ -115,6 +115,11 @@ class PreparedPolicy:
         from shufa_rules.engine.session import restore_session
 
         return restore_session(self, text)
+
+    def without_transition(self) -> PreparedPolicy:
+        """Return the policy as if it judged every year of reports, to see what it would say of them."""
+        metadata = evolve(self.policy.metadata, transition=None)
+        return evolve(self, policy=evolve(self.policy, metadata=metadata))
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
