@@ -12,6 +12,7 @@ from attrs import define, field
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
+from shufa_rules.cli.given_records import SeenUnits, records_by_unit
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -23,8 +24,6 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
-from shufa_rules.diagnostics.catalog import judging as judging_codes
-from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.summary_text import Summary, render_summary
@@ -48,7 +47,7 @@ class _Run:
     strict: bool
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
-    seen: dict[tuple[str, int], str] = field(factory=dict)
+    seen: SeenUnits = field(factory=SeenUnits)
     warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
@@ -78,7 +77,7 @@ class _Run:
                 remarks = [
                     *self._new_warnings(policy),
                     *policy.remarks(one.record),
-                    *self._seen_before(one.record),
+                    *self.seen.again(one.record),
                 ]
                 if remarks:
                     self.told.extend(remarks)
@@ -95,15 +94,6 @@ class _Run:
             return ()
         self.warned.add(version)
         return policy.warnings
-
-    def _seen_before(self, record: Record) -> Iterator[Diagnostic]:
-        unit, year = record.unit_id, record.year
-        first = self.seen.get((unit, year))
-        if first is None:
-            self.seen[unit, year] = record.path
-            return
-        place = record.span("/unit") or record.path
-        yield report(judging_codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
 
     def _policy(self, record: Record) -> PreparedPolicy:
         return self.shelf.policy_for(record, self.as_of)
@@ -149,7 +139,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     run = _Run(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
-        run.last_year = _records_by_unit(last_year)
+        run.last_year = records_by_unit(last_year)
     except DiagnosticsError as error:
         if format_ == "json":
             write_json(verdicts_data((), error.diagnostics, language))
@@ -164,20 +154,6 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         _write(found, run, language, color)
     return run.exit_code
-
-
-def _records_by_unit(paths: tuple[str, ...]) -> dict[tuple[str, int], Record]:
-    """Return the records that paths mean, by unit and year.
-
-    Raises:
-        DiagnosticsError: one of them can't be read; its findings would be taken for closed.
-    """
-    records = {}
-    for one in iter_records(paths):
-        if one.errors or one.record is None:
-            raise DiagnosticsError(one.diagnostics)
-        records[one.record.unit_id, one.record.year] = one.record
-    return records
 
 
 def _write(

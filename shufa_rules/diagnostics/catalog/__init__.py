@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shufa_rules.diagnostics.catalog import (
     conditions,
     grading,
+    impact,
     internal,
     json,
     judging,
@@ -41,6 +42,7 @@ CATALOGS = (
     grading,
     superior,
     regeneration,
+    impact,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

@@ -39,6 +39,22 @@ class Cause:
         return evolve(self, element=self.element.mirrored)
 
 
+@frozen(kw_only=True)
+class Difference:
+    """How a result or a ground differs.
+
+    Attributes:
+        status: whether more than what is said of it differs.
+        classes: the classes of reporting subjects, in either version, of the people of whom it
+            differs whether and on which list they report.
+        own_class: whether it is the result of such a person, there in one version alone.
+    """
+
+    status: bool
+    classes: tuple[str, ...] = ()
+    own_class: bool = False
+
+
 @frozen
 class Attributor:
     """Finds causes; what differs between two policies, with the values bound for one year.
@@ -64,29 +80,26 @@ class Attributor:
         """Everything that differs."""
         return (*self.changes.values(), *self.quotas, *self.bound_values.values())
 
-    def causes(
-        self, element: str, *, status: bool, classes: Iterable[str] = (), own_class: bool = False
-    ) -> tuple[Cause, ...]:
+    def causes(self, element: str, difference: Difference) -> tuple[Cause, ...]:
         """Return why a result or a ground differs; nothing where that can't be told.
 
         Args:
             element: the id, in either version, of the element it comes from.
-            status: whether more than what is said of it differs.
-            classes: the classes of reporting subjects, in either version, of the people of the unit
-                of whom it differs whether and on which list they report.
-            own_class: whether it is a person's own result that is there in one version alone.
+            difference: how it differs.
         """
         name = self.dependencies.name_of(element)
+        on_subjects = name in self.dependencies.on_subjects
+        by_class = list(self._by_classes(difference.classes)) if on_subjects else []
         own = self.changes.get(name)
-        direct = own is not None and own.explains(status=status)
-        found = [Cause(own, "direct")] if own is not None and direct else []
-        if direct and not own_class:
-            return tuple(found)
-        if name in self.dependencies.on_subjects:
-            found += self._by_classes(classes)
-        if not found:
-            found = list(self._nearest(name, status=status))
-        return tuple(dict.fromkeys(found))
+        # Where who reports differs, the rule comes or goes by that, unless its own reach differs.
+        by_reach = difference.own_class and bool(by_class)
+        explains = own is not None and own.explains(status=difference.status)
+        if own is not None and explains and (own.alters_reach or not by_reach):
+            return (Cause(own, "direct"),)
+        if by_reach:
+            return tuple(dict.fromkeys(by_class))
+        nearest = list(self._nearest(name, status=difference.status))
+        return tuple(dict.fromkeys(nearest or (by_class if difference.status else [])))
 
     def _by_classes(self, classes: Iterable[str]) -> Iterator[Cause]:
         for identifier in classes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from shufa_rules.syntax.plain import PlainValue, to_plain
 
@@ -27,6 +27,9 @@ _ONLY_SAID = ("title", "messages", "message", "remedy", "when_unbound")
 _ONLY_READ = ("quote",)
 """Fields that alter nothing but what is read beside a result."""
 
+_REACH = frozenset({"when", "who", "for_each", "as", "does_not_reach"})
+"""Fields that say whom a rule reaches."""
+
 
 @frozen
 class FieldChange:
@@ -39,8 +42,8 @@ class FieldChange:
     """
 
     path: str
-    old: PlainValue
-    new: PlainValue
+    old: PlainValue = field(hash=False)
+    new: PlainValue = field(hash=False)
 
     @property
     def mirrored(self) -> FieldChange:
@@ -100,6 +103,13 @@ class ChangedElement:
             new_cite=self.old_cite,
             fields=tuple(part.mirrored for part in self.fields),
         )
+
+    @property
+    def alters_reach(self) -> bool:
+        """Whether it can alter whom a rule reaches."""
+        if self.old_id is None or self.new_id is None:
+            return True
+        return any(part.path.partition(".")[0] in _REACH for part in self.fields)
 
     def explains(self, *, status: bool) -> bool:
         """Say whether it can be why a result differs.

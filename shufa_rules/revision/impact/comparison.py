@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.verdict import Status
 from shufa_rules.grading.grading import grade_cohort
-from shufa_rules.revision.impact.attribution import Attributor, Cause, attributor
+from shufa_rules.revision.impact.attribution import Attributor, Cause, Difference, attributor
 from shufa_rules.revision.impact.model import (
     Aspect,
     GroundChange,
@@ -64,9 +64,15 @@ class PolicyComparison:
     new: PreparedPolicy
     _years: dict[int, _Year] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def changed_elements(self, year: int) -> tuple[ChangedElement, ...]:
-        """Return all that differs between the versions and what is bound for a year."""
-        return self._year(year).attributor.all_changes
+    def changed_elements(self) -> tuple[ChangedElement, ...]:
+        """Return all that differs between the versions, and in the values bound for any year."""
+        bound = {part.year for policy in (self.old, self.new) for part in policy.bindings}
+        found = [self._year(year).attributor.all_changes for year in sorted(bound) or [0]]
+        return tuple(dict.fromkeys(change for changes in found for change in changes))
+
+    def without_transition(self) -> PolicyComparison:
+        """Return the comparison as if each version judged every year of reports."""
+        return PolicyComparison(self.old.without_transition(), self.new.without_transition())
 
     def on_record(
         self, record: Record, as_of: date | None = None, *, last_year: Record | None = None
@@ -189,12 +195,12 @@ def _causes(
     """Return what a change comes from."""
     rules, rule = (year.new, new_rule) if new_rule is not None else (year.old, old_rule or "")
     classes, own = people.classes_of(change.subject)
-    return year.attributor.causes(
-        rules.elements[rules.names[rule]],
+    difference = Difference(
         status=not _ONLY_SAID.issuperset(change.aspects),
-        classes=classes,
+        classes=classes if "status" in change.aspects else (),
         own_class=own and _in_one_alone(change),
     )
+    return year.attributor.causes(rules.elements[rules.names[rule]], difference)
 
 
 def _in_one_alone(change: ResultChange | GroundChange) -> bool:

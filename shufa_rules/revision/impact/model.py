@@ -27,6 +27,11 @@ Aspect: TypeAlias = Literal[
 ]
 """In what a result or a ground differs."""
 
+Outcome: TypeAlias = Literal[
+    "violated", "remarked", "undetermined", "pending", "satisfied", "not_applicable", "none"
+]
+"""A status; `remarked` is violated as a warning or advice only, `none` is no such rule."""
+
 ASIDE: frozenset[Aspect] = frozenset({"evidence", "remedy"})
 """Aspects that are no change by themselves: what is shown, and what is advised."""
 
@@ -68,6 +73,16 @@ class ResultChange:
         return _status(self.new_rule, self.after)
 
     @property
+    def outcome_before(self) -> Outcome:
+        """What a clerk calls the status by the old version."""
+        return _outcome(self.status_before, self.before)
+
+    @property
+    def outcome_after(self) -> Outcome:
+        """What a clerk calls the status by the new version."""
+        return _outcome(self.status_after, self.after)
+
+    @property
     def is_aside(self) -> bool:
         """Whether nothing but the evidence or the advice differs."""
         return ASIDE.issuperset(self.aspects)
@@ -84,6 +99,14 @@ class ResultChange:
             aspects=tuple(_MIRRORED.get(part, part) for part in self.aspects),
             causes=tuple(part.mirrored for part in self.causes),
         )
+
+
+def _outcome(status: Status | None, result: Result | None) -> Outcome:
+    if status is None:
+        return "none"
+    if status is Status.VIOLATED and result is not None and not result.is_violation:
+        return "remarked"
+    return status.value
 
 
 def _status(rule: str | None, result: Result | None) -> Status | None:
