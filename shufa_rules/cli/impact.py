@@ -246,8 +246,8 @@ def _show_text(
     for cohort in run.cohorts:
         if cohort.is_changed or shown.everything:
             write_text("\n" + render_cohort(cohort, wording, color=painted), color)
-    for refused in run.refused:
-        write_text("\n" + render_refused(refused, color=painted), color)
+    if run.refused:
+        write_text("\n" + render_refused(run.refused, color=painted), color)
     write_text("\n" + render_impact_summary(run.summary, wording, color=painted), color)
 
 

@@ -45,6 +45,8 @@ def render_impact_summary(
         *_people(summary, wording),
         *_grades(summary, wording),
     ]
+    if not summary.units and not summary.cohorts:
+        return "\n".join((*lines, *labelled("说明", "没有比较任何单位，变动有没有影响不能说")))
     if wording.numbers:
         lines.append(paint("各处变动的影响", BOLD))
     for element, number in wording.numbers.items():

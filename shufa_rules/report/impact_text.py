@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from shufa_rules.diagnostics.catalog.versions import YEAR_BEFORE_TRANSITION
 from shufa_rules.diagnostics.width import visible
 from shufa_rules.engine.verdict import GroundStatus
 from shufa_rules.report.impact_wording import (
@@ -39,6 +40,7 @@ _GROUNDS = {
 }
 _SEVERITIES = {"violation": "不符合", "warning": "提示", "advice": "建议"}
 _FEW = 3
+_MOST_NAMES = 8
 _CITE_COLUMNS = 10
 
 Group: TypeAlias = tuple["ResultChange", ...]
@@ -228,11 +230,28 @@ def _said(before: Result | Ground | None, after: Result | Ground | None) -> Iter
         yield from labelled("现为", now)
 
 
-def render_refused(refused: Refused, *, color: bool = False) -> str:
-    """Return why a record or a cohort can't be compared."""
+def render_refused(refused: Iterable[Refused], *, color: bool = False) -> str:
+    """Return what can't be compared, those together that one reason keeps from it."""
     paint = Paint(color)
-    lines = [paint(f"{visible(refused.name)}  {refused.year}年度   不能比较", BOLD)]
-    for label, problems in (("原版本", refused.old), ("新版本", refused.new)):
-        for problem in problems:
-            lines += hang(f"  {label}   ", f"{problem.message('zh')}（{problem.code.id}）")
+    by_reason: dict[tuple[tuple[str, str], ...], list[Refused]] = {}
+    for one in refused:
+        by_reason.setdefault(_reasons(one), []).append(one)
+    lines = []
+    for reasons, same in by_reason.items():
+        lines.append(paint(f"不能比较（{len(same)}）", BOLD))
+        for label, text in reasons:
+            lines += hang(f"  {label}   ", text)
+        names = [f"{visible(one.name)} {one.year}年度" for one in same[:_MOST_NAMES]]
+        rest = f" 等 {len(same)} 个" if len(same) > _MOST_NAMES else ""
+        lines += hang("  涉及     ", "、".join(names) + rest)
+        if any(part.code == YEAR_BEFORE_TRANSITION for part in (*same[0].old, *same[0].new)):
+            lines += hang("  建议     ", "要看新版本用于这些年度会怎样，加 --every-year")
     return "\n".join(lines)
+
+
+def _reasons(refused: Refused) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label, f"{problem.message('zh')}（{problem.code.id}）")
+        for label, problems in (("原版本", refused.old), ("新版本", refused.new))
+        for problem in problems
+    )
