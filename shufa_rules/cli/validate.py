@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import define, field
@@ -21,13 +21,29 @@ from shufa_rules.cli.options import (
     language_option,
     policy_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
+from shufa_rules.cli.output import (
+    tell,
+    wants_color,
+    write_bytes,
+    write_json,
+    write_lines,
+    write_text,
+)
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.github import render_github
+from shufa_rules.diagnostics.rendering.sarif import (
+    code_rules,
+    diagnostic_result,
+    render_sarif,
+    sarif_log,
+)
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.summary_text import Summary, render_summary
+from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
+from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdict_results
 from shufa_rules.report.verdict_text import has_open_questions, render_verdict
 
 if TYPE_CHECKING:
@@ -51,6 +67,8 @@ class _Run:
     warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
+    record: Record | None = None
+    """The record that the verdict yielded last was given on."""
 
     @property
     def exit_code(self) -> int:
@@ -68,6 +86,7 @@ class _Run:
             if one.record is None:
                 self.summary = self.summary.with_unread()
                 continue
+            self.record = one.record
             judged = self._judge(one.record)
             if isinstance(judged, list):
                 self.summary = self.summary.with_unread()
@@ -121,7 +140,7 @@ class _Run:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
-@format_option()
+@format_option("sarif", "github")
 @language_option("zh")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -141,19 +160,61 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json(verdicts_data((), error.diagnostics, language))
-        else:
-            tell(error.diagnostics, language, color)
+        _refuse(error.diagnostics, format_, language, color)
         return BAD_INPUT
     found = run.verdicts(counted(iter_records(records)))
     if format_ == "json":
         verdicts = (part for part in found if not isinstance(part, list))
         for piece in stream_verdicts(verdicts, run.told, language):
             write_bytes(piece)
+    elif format_ == "sarif":
+        _write_sarif(found, run, language)
+    elif format_ == "github":
+        _write_github(found, run, language)
     else:
         _write(found, run, language, color)
     return run.exit_code
+
+
+def _refuse(
+    diagnostics: tuple[Diagnostic, ...], format_: str, language: Language, color: str
+) -> None:
+    if format_ == "json":
+        write_json(verdicts_data((), diagnostics, language))
+    elif format_ == "sarif":
+        write_json(render_sarif(diagnostics, language))
+    elif format_ == "github":
+        write_lines(render_github(diagnostics, language))
+    else:
+        tell(diagnostics, language, color)
+
+
+def _write_sarif(
+    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+) -> None:
+    """Write one log of all verdicts and of all that is wrong with records."""
+    results: list[dict[str, Any]] = []
+    rules: dict[str, PreparedPolicy] = {}
+    properties: dict[str, Any] = {}
+    for part in found:
+        if not isinstance(part, list) and run.record is not None:
+            results += verdict_results(part, run.record)
+            properties = properties or run_properties(part)
+            rules.setdefault(part.policy, run.shelf.policy_for(run.record, run.as_of))
+    results += [diagnostic_result(part, language) for part in run.told]
+    descriptors = [rule for prepared in rules.values() for rule in policy_rules(prepared)]
+    descriptors += code_rules(run.told, language)
+    write_json(sarif_log(descriptors, results, properties))
+
+
+def _write_github(
+    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+) -> None:
+    for part in found:
+        if isinstance(part, list):
+            write_lines(render_github(part, language))
+        elif run.record is not None:
+            write_lines("\n".join(verdict_commands(part, run.record, strict=run.strict)))
 
 
 def _write(
