@@ -65,12 +65,17 @@ def regenerate(
 
     Raises:
         DiagnosticsError: the policy has errors; it is made under neither document (SR660); the new
-            one is of another rank (SR661); what comes out has errors (SR662).
+            one is of another rank (SR661); what comes out has errors (SR662); it would be in force
+            no later than the version that it replaces (SR667).
     """
     policy = load_policy_folder(path)
     result = propose(policy, read_folder(path), old, new, transition)
     if not result.changed_files:
         return result
+    if transition is not None and transition.effective_from <= policy.metadata.in_force_from:
+        day = transition.effective_from.isoformat()
+        version = policy.version
+        raise DiagnosticsError([report(codes.NOT_LATER, version, effective=day, policy=version)])
     result = _verified(result)
     text = protocol_text(result, policy, old, new)
     return evolve(result, after=result.after.with_file(PROTOCOL, text))
@@ -251,7 +256,9 @@ def _verified(result: Regeneration) -> Regeneration:
             (folder / name).write_bytes(content)
         reading = read_policy(folder)
         if reading.policy is None or reading.errors:
-            first = report(codes.UNUSABLE_OUTCOME, result.policy, new=result.new)
+            first = report(
+                codes.UNUSABLE_OUTCOME, result.policy, policy=result.policy, new=result.new
+            )
             raise DiagnosticsError([first, *reading.errors])
         asked = tuple(ask_about_cases(reading.policy, folder))
     return evolve(result, questions=(*result.questions, *asked))
