@@ -37,6 +37,14 @@ class PolicyFolder:
         """The official text."""
         return self._decoded(SOURCE_TEXT)
 
+    def text(self, name: str) -> str:
+        """Return a file's text.
+
+        Raises:
+            DiagnosticsError: it is not UTF-8.
+        """
+        return self._decoded(name).text
+
     def node(self, name: str) -> MappingNode:
         """Return a YAML file as nodes with their places.
 

@@ -69,7 +69,7 @@ def regenerate(
     """
     policy = load_policy_folder(path)
     result = propose(policy, read_folder(path), old, new, transition)
-    if not result.edits:
+    if not result.changed_files:
         return result
     result = _verified(result)
     text = protocol_text(result, policy, old, new)
@@ -89,7 +89,8 @@ def propose(
         DiagnosticsError: as for `regenerate`, but for SR662.
     """
     under = [document.id for document in policy.metadata.superior_documents]
-    if was_regenerated(folder, old, new) or (new.id in under and old.id not in under):
+    is_under_new = new.id in under and old.id not in under
+    if is_under_new or old.digest == new.digest or was_regenerated(folder, old, new):
         return _nothing(policy, folder, old, new, transition)
     _refuse(policy, under, old, new)
     elements = _descended(policy, old.id)

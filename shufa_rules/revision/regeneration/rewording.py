@@ -45,14 +45,14 @@ class Rewording:
 def reword(folder: PolicyFolder, rewording: Rewording) -> PolicyFolder | None:
     """Return a folder with words replaced in the text, in what quotes them, and in the ledger.
 
-    A quotation is found by its phrase, wherever a file has it. The bare words are replaced only in
-    elements of the same provision: elsewhere the same words may mean something else. Bindings and
-    cases stay as they are.
+    The words are replaced in elements of the same provision; the phrase wherever a file has it, if no
+    other provision says the same. Bindings and cases stay as they are.
 
     Returns:
         `None` where the phrase, or the words in it, stand in the provision not once but never or
-        several times, where a sentence would begin or end, and where something would be quoted that
-        the provision no longer says: then a person has to look.
+        several times, where a sentence would begin or end, where something would be quoted that the
+        provision no longer says, and where items that share a requirement would part: then a person
+        has to look.
     """
     document = parse_document(folder.source.text)
     raw = document.raw
@@ -64,14 +64,16 @@ def reword(folder: PolicyFolder, rewording: Rewording) -> PolicyFolder | None:
     reworded = parse_document(raw)
     if _shape(document) != _shape(reworded):
         return None
+    is_unique = sum(rewording.quote in part.text for part in document.walk()) <= 1
     changed = folder.with_file(SOURCE_TEXT, raw)
     for name, node in folder.policy_nodes():
         if name == LEDGER:
             edits = [*_ledger_edits(node, document, reworded)]
         else:
-            edits = [*_quotation_edits(node, rewording)]
+            edits = [*_quotation_edits(node, rewording, is_unique=is_unique)]
         changed = changed.with_edits(name, edits)
-    return changed if _quotes_stand(changed, reworded, rewording.cite) else None
+    stands = _quotes_stand(changed, reworded, rewording.cite) and _requirements_agree(changed)
+    return changed if stands else None
 
 
 def _says_so(document: Document, rewording: Rewording) -> bool:
@@ -97,6 +99,18 @@ def _quotes_stand(folder: PolicyFolder, document: Document, cite: Citation) -> b
     return provision is not None and all(part in provision.text for part in quoted)
 
 
+def _requirements_agree(folder: PolicyFolder) -> bool:
+    """Whether items that share a requirement still have its text."""
+    content = folder.node(CONTENT)
+    shared = {text(part, "id"): text(part, "text") for part in children(content, "requirements")}
+    return all(
+        shared.get(requirement, own) == own
+        for mapping in mappings(content)
+        if (requirement := optional_text(mapping, "requirement")) is not None
+        and (own := optional_text(mapping, "text")) is not None
+    )
+
+
 def _place(document: Document, rewording: Rewording) -> tuple[int, int] | None:
     """Return where the words stand in the text as received, line breaks of pages left aside."""
     provision = document.provision(rewording.cite)
@@ -119,8 +133,8 @@ def _shape(document: Document) -> list[tuple[Citation, int]]:
     return [(sentence.citation, sentence.index) for sentence in document.sentences]
 
 
-def _quotation_edits(node: Mapping, rewording: Rewording) -> Iterator[TextEdit]:
-    """Yield the replacements in one file: phrases anywhere, bare words below the same citation."""
+def _quotation_edits(node: Mapping, rewording: Rewording, *, is_unique: bool) -> Iterator[TextEdit]:
+    """Yield the replacements in one file: below the same citation, and of a unique phrase anywhere."""
     own = {
         id(scalar)
         for mapping in mappings(node)
@@ -129,10 +143,11 @@ def _quotation_edits(node: Mapping, rewording: Rewording) -> Iterator[TextEdit]:
     }
     for scalar in scalars(node):
         value = scalar.value
-        if not isinstance(value, str):
+        is_own = id(scalar) in own
+        if not isinstance(value, str) or not (is_own or is_unique):
             continue
         new = value.replace(rewording.quote, rewording.new_quote)
-        if id(scalar) in own and rewording.new_quote not in new:
+        if is_own and rewording.new_quote not in new:
             new = new.replace(rewording.old, rewording.new)
         if new != value:
             yield replace_value(scalar, new)

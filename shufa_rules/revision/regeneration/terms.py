@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
+from shufa_rules.document.folding import fold_text
 from shufa_rules.policy.accountability import Trigger
 from shufa_rules.policy.condition import Compare, Count, Literal, walk_conditions
 from shufa_rules.policy.content import ContentItem
@@ -26,6 +27,8 @@ Terms: TypeAlias = "Mapping[str, Any]"
 TEXT = "text"
 MEASURES = "measures"
 ACTORS = "actors"
+FINAL_MARKS = "。；，"
+"""An item ends in one document with a full stop and in another with a semicolon."""
 
 
 @frozen
@@ -45,7 +48,7 @@ def given_terms(provision: SuperiorProvision) -> Terms:
     """Return what a provision gives: its text, where that is official, and what it demands."""
     terms: dict[str, Any] = {}
     if provision.text is not None:
-        terms[TEXT] = provision.text
+        terms[TEXT] = words_of(provision.text)
     for demand in provision.demands:
         terms.update(_demanded(demand))
     return terms
@@ -61,7 +64,7 @@ def county_terms(policy: Policy, element: Element, demands: Mapping[str, Demand]
     """
     terms: dict[str, Any] = {}
     if isinstance(element, ContentItem):
-        terms[TEXT] = element.text
+        terms[TEXT] = words_of(element.text)
     if isinstance(element, Trigger):
         titles = {measure.id: measure.title for measure in policy.measures}
         terms[MEASURES] = frozenset(titles.get(part, part) for part in element.measures)
@@ -73,6 +76,11 @@ def county_terms(policy: Policy, element: Element, demands: Mapping[str, Demand]
             if term is not None and term.value is not None:
                 terms[name] = term.value
     return terms
+
+
+def words_of(text: str) -> str:
+    """Return a text as two documents' are compared: folded, and without the mark that it ends with."""
+    return fold_text(text).rstrip(FINAL_MARKS)
 
 
 def demand_fields(provision: SuperiorProvision) -> dict[str, Demand]:

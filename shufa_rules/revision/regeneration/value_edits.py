@@ -14,6 +14,7 @@ from shufa_rules.revision.regeneration.folder import PolicyFolder, node_at
 from shufa_rules.revision.regeneration.model import Clause, Edit, Mark
 from shufa_rules.revision.regeneration.rewording import Rewording, reword
 from shufa_rules.revision.regeneration.terms import (
+    FINAL_MARKS,
     TEXT,
     Terms,
     count_term,
@@ -158,7 +159,7 @@ def value_words(value: object) -> str:
 def _without_mere_numbers(base: Terms, ours: Terms, theirs: Terms) -> tuple[Terms, Terms]:
     """Leave texts out that differ in counts alone, which are merged as values."""
     before, now = base.get(TEXT), theirs.get(TEXT)
-    if before is None or now is None or fold_text(ours.get(TEXT, "")) == fold_text(before):
+    if before is None or now is None or ours.get(TEXT) == before:
         return base, theirs
     if _masked(before) != _masked(now):
         return base, theirs
@@ -190,15 +191,16 @@ def _is_kept(change: Change) -> bool:
 
 def _apply_text(folder: PolicyFolder, change: Change) -> tuple[PolicyFolder, Mark, str]:
     """Take over a new text where the county's was the old one, word for word."""
-    old, new = change.base, change.theirs
-    if old is ABSENT or new is ABSENT or fold_text(change.ours) != fold_text(old):
+    new = change.pair.new.text
+    if change.is_conflict or new is None:
         return folder, Mark.NEEDS_PERSON, "本县条文有自己的表述，改不改、怎么改须由人确定"
     cite = change.element.citation.without_sub_item()
     _, node = folder.element(change.element.id)
     now = text(node, TEXT)  # numbers in it may have been replaced already
-    changed = reword(folder, Rewording(cite, now, now, new))
+    final = now[len(now.rstrip(FINAL_MARKS)) :]
+    changed = reword(folder, Rewording(cite, now, now, new.rstrip(FINAL_MARKS) + final))
     if changed is None:
-        return folder, Mark.NEEDS_PERSON, "新旧条文的句数不同，或者原文中不止一处，须由人改"
+        return folder, Mark.NEEDS_PERSON, "句数不同、原文中不止一处或者几项共用文字，须由人改"
     return changed, Mark.SAFE, "本县条文照录上位文件，随之改写"
 
 
