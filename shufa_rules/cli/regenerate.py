@@ -113,8 +113,8 @@ def write_regeneration(
     The version that it replaces is not touched. Writing the same again changes nothing.
 
     Raises:
-        DiagnosticsError: there is something else already (SR664), or the library's own folder would be
-            written to (SR666).
+        DiagnosticsError: there is something else already (SR664), or the library's own folder would
+            be written to (SR666).
     """
     before = result.before.path.resolve()
     parent = before.parent if output is None else output

@@ -65,17 +65,13 @@ def regenerate(
 
     Raises:
         DiagnosticsError: the policy has errors; it is made under neither document (SR660); the new
-            one is of another rank (SR661); what comes out has errors (SR662); it would be in force
-            no later than the version that it replaces (SR667).
+            one is of another rank (SR661); the day is not later than the version's own (SR667); what
+            comes out has errors (SR662).
     """
     policy = load_policy_folder(path)
     result = propose(policy, read_folder(path), old, new, transition)
     if not result.changed_files:
         return result
-    if transition is not None and transition.effective_from <= policy.metadata.in_force_from:
-        day = transition.effective_from.isoformat()
-        version = policy.version
-        raise DiagnosticsError([report(codes.NOT_LATER, version, effective=day, policy=version)])
     result = _verified(result)
     text = protocol_text(result, policy, old, new)
     return evolve(result, after=result.after.with_file(PROTOCOL, text))
@@ -98,6 +94,7 @@ def propose(
     if is_under_new or old.digest == new.digest or was_regenerated(folder, old, new):
         return _nothing(policy, folder, old, new, transition)
     _refuse(policy, under, old, new)
+    _refuse_day(policy, transition)
     elements = _descended(policy, old.id)
     edits: list[Edit] = []
     questions: list[Question] = []
@@ -172,6 +169,14 @@ def _refuse(policy: Policy, under: list[str], old: SuperiorDocument, new: Superi
                     new=f"{new.id} ({new.level})",
                 )
             ]
+        )
+
+
+def _refuse_day(policy: Policy, transition: Transition | None) -> None:
+    if transition is not None and transition.effective_from <= policy.metadata.in_force_from:
+        day = transition.effective_from.isoformat()
+        raise DiagnosticsError(
+            [report(codes.NOT_LATER, policy.version, effective=day, policy=policy.version)]
         )
 
 

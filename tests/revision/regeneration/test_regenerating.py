@@ -314,6 +314,7 @@ def test_an_outcome_with_errors_is_refused(county, old, new):
     with pytest.raises(DiagnosticsError) as caught:
         regenerate(county, old, new)
     assert caught.value.diagnostics[0].code.id == "SR662"
+    assert "xiangyuan@2021-11-10" in caught.value.diagnostics[0].message()
     assert len(caught.value.diagnostics) > 1
 
 
