@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess  # noqa: S404  it runs the example's own commands
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
