@@ -74,11 +74,13 @@ class Texts:
         context = _Context(self, {})
         worth = {}
         for (one, other), alike in self._candidates(old, new).items():
-            bonus = SAME_PLACE if old_lines[one] == new_lines[other] else 0
             # Squares, so that one whole likeness is worth more than two halves.
             text = alike * alike // WHOLE
             above = context.above(one, other) // _ABOVE
-            worth[one, other] = bonus + text + above + self._number(one, other)
+            # Of provisions that repeat each other below one heading, the order tells which is which.
+            same_place = old_lines[one] == new_lines[other]
+            rest = SAME_PLACE if same_place else self._number(one, other)
+            worth[one, other] = text + above + rest
         return worth
 
     def _candidates(self, old: Sequence[int], new: Sequence[int]) -> dict[Pair, int]:

@@ -109,15 +109,16 @@ def _stretches(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[_Stretch]
 
 def _differing(before: _Ids, after: _Ids) -> Iterator[_Stretch]:
     opened: _Stretch | None = None
-    for tag, old_start, old_end, new_start, new_end in LCSseq.opcodes(before, after).as_list():
-        if tag == "equal":
+    for part in LCSseq.opcodes(before, after):
+        if part.tag == "equal":
             if opened is not None:
                 yield opened
             opened = None
             continue
-        first = _Stretch(range(old_start, old_start), range(new_start, new_start))
-        begun = first if opened is None else opened
-        opened = _Stretch(range(begun.old.start, old_end), range(begun.new.start, new_end))
+        begin = (part.src_start, part.dest_start)
+        if opened is not None:
+            begin = (opened.old.start, opened.new.start)
+        opened = _Stretch(range(begin[0], part.src_end), range(begin[1], part.dest_end))
     if opened is not None:
         yield opened
 
@@ -181,10 +182,10 @@ def _paired_quantities(
         ]
         for side in sides
     )
-    for tag, start, end, new_start, _ in LCSseq.opcodes(before, after).as_list():
-        if tag == "equal":
-            for offset in range(end - start):
-                yield sides[0][start + offset][0], sides[1][new_start + offset][0]
+    for part in LCSseq.opcodes(before, after):
+        if part.tag == "equal":
+            for offset in range(part.src_end - part.src_start):
+                yield sides[0][part.src_start + offset][0], sides[1][part.dest_start + offset][0]
 
 
 def _edit(
