@@ -18,6 +18,7 @@ from shufa_rules.diagnostics.suggestion import closest
 COMMANDS = {
     "validate": "检验记录。Judge records by the policy.",
     "explain": "说明理由。Why a rule says what it says: clause, conditions, facts, values.",
+    "resemble": "比对报告。Passages that reports share, and what is left of templates.",
     "watch": "逐事观察。Read events and print what changes.",
     "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
     "show": "显示政策。Show the policy, whole or one rule.",
