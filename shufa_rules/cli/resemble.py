@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
 from shufa_rules.cli.options import color_option, format_option, language_option, policy_option
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
 
 
 @click.command("resemble")
-@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.argument(
+    "records", nargs=-1, required=True, metavar="RECORD...", shell_complete=complete_files
+)
 @click.option(
     "--last-year",
     "last_year",
     multiple=True,
     metavar="RECORD",
+    shell_complete=complete_files,
     help="Records of the year before, to compare with; nothing is told of them alone.",
 )
 @click.option(
