@@ -100,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
+    tell(prepared.warnings, language, color)
     chosen = [part for part in explained if _is_wanted(part, subject, statuses)]
     _write(chosen, prepared, format_, color)
     return NOTHING_WRONG

@@ -82,7 +82,8 @@ def policy_option() -> Decorator[Any]:
         shell_complete=complete_policies,
         default="xiangyuan",
         show_default=True,
-        help="An id (xiangyuan), an id at a date (xiangyuan@2021-11-10) or a folder.",
+        help="An id (xiangyuan), an id at a date (xiangyuan@2021-11-10), or a folder: of one version, "
+        "or with a dated folder for each.",
     )
 
 

@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
+    tell(prepared.warnings, language, color)
     if as_text:
         _write_sentences(prepared, element, format_, color)
     elif format_ == "json":

@@ -13,6 +13,7 @@ from attrs import define, field
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
+from shufa_rules.cli.given_records import SeenUnits, records_by_unit
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -31,8 +32,6 @@ from shufa_rules.cli.output import (
 )
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
-from shufa_rules.diagnostics.catalog import judging as judging_codes
-from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.github import render_github
 from shufa_rules.diagnostics.rendering.sarif import (
@@ -65,7 +64,8 @@ class _Run:
     strict: bool
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
-    seen: dict[tuple[str, int], str] = field(factory=dict)
+    seen: SeenUnits = field(factory=SeenUnits)
+    warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
     record: Record | None = None
@@ -93,9 +93,11 @@ class _Run:
                 self.summary = self.summary.with_unread()
                 self.told.extend(judged)
             else:
+                policy = self._policy(one.record)
                 remarks = [
-                    *self._policy(one.record).remarks(one.record),
-                    *self._seen_before(one.record),
+                    *self._new_warnings(policy),
+                    *policy.remarks(one.record),
+                    *self.seen.again(one.record),
                 ]
                 if remarks:
                     self.told.extend(remarks)
@@ -105,14 +107,13 @@ class _Run:
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
 
-    def _seen_before(self, record: Record) -> Iterator[Diagnostic]:
-        unit, year = record.unit_id, record.year
-        first = self.seen.get((unit, year))
-        if first is None:
-            self.seen[unit, year] = record.path
-            return
-        place = record.span("/unit") or record.path
-        yield report(judging_codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
+    def _new_warnings(self, policy: PreparedPolicy) -> tuple[Diagnostic, ...]:
+        """Return what is to be known of a policy, the first time that it judges."""
+        version = policy.policy.version
+        if version in self.warned:
+            return ()
+        self.warned.add(version)
+        return policy.warnings
 
     def _policy(self, record: Record) -> PreparedPolicy:
         return self.shelf.policy_for(record, self.as_of)
@@ -161,7 +162,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     run = _Run(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
-        run.last_year = _records_by_unit(last_year)
+        run.last_year = records_by_unit(last_year)
     except DiagnosticsError as error:
         _refuse(error.diagnostics, format_, language, color)
         return BAD_INPUT
@@ -218,20 +219,6 @@ def _write_github(
             write_lines(render_github(part, language))
         elif run.record is not None:
             write_lines("\n".join(verdict_commands(part, run.record, strict=run.strict)))
-
-
-def _records_by_unit(paths: tuple[str, ...]) -> dict[tuple[str, int], Record]:
-    """Return the records that paths mean, by unit and year.
-
-    Raises:
-        DiagnosticsError: one of them can't be read; its findings would be taken for closed.
-    """
-    records = {}
-    for one in iter_records(paths):
-        if one.errors or one.record is None:
-            raise DiagnosticsError(one.diagnostics)
-        records[one.record.unit_id, one.record.year] = one.record
-    return records
 
 
 def _write(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shufa_rules.diagnostics.catalog import (
     conditions,
     grading,
+    impact,
     internal,
     json,
     judging,
@@ -18,6 +19,7 @@ from shufa_rules.diagnostics.catalog import (
     scalars,
     schema,
     superior,
+    versions,
     yaml,
 )
 
@@ -33,12 +35,14 @@ CATALOGS = (
     schema,
     references,
     parameters,
+    versions,
     conditions,
     record,
     judging,
     grading,
     superior,
     regeneration,
+    impact,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

@@ -11,7 +11,7 @@ from shufa_rules.bundled import policies_folder
 from shufa_rules.superior.loading import load_superior
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "superior-change" / "policies"
-OLD, NEW = "central_opinions_2021", "central_opinions_2027"
+OLD, NEW = "central_opinions_2021", "central_opinions_2022"
 LINKS = {
     "party_committee_heads.1": "party_study_of_thought",
     "party_committee_heads.3": "party_duty_list",

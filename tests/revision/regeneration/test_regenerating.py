@@ -75,7 +75,7 @@ def test_what_comes_out_is_a_policy(result, tmp_path):
     assert metadata["replaces"] == "xiangyuan@2021-11-10"
     assert metadata["text_status"] == "proposed"
     assert metadata["transition"] == {"new_rule_from_year": 2027}
-    assert [part.id for part in policy.metadata.superior_documents][1] == "central_opinions_2027"
+    assert [part.id for part in policy.metadata.superior_documents][1] == "central_opinions_2022"
 
 
 def test_comments_and_order_stay(result):
@@ -307,19 +307,20 @@ def test_an_outcome_with_errors_is_refused(county, old, new):
     """SR662: two ids that become one are found before anything is written."""
     notes = county / "notes.yaml"
     text = notes.read_text("utf-8").replace(
-        "id: city_standing_committee", "id: central_opinions_2027"
+        "id: city_standing_committee", "id: central_opinions_2022"
     )
     notes.write_text(text, "utf-8")
     assert read_policy(county).errors == ()
     with pytest.raises(DiagnosticsError) as caught:
         regenerate(county, old, new)
     assert caught.value.diagnostics[0].code.id == "SR662"
+    assert "xiangyuan@2021-11-10" in caught.value.diagnostics[0].message()
     assert len(caught.value.diagnostics) > 1
 
 
 def test_a_new_number_and_title_are_written_into_the_plan(result):
     """The document's number in the preamble is the new one."""
-    assert "（中法委发〔2027〕9号）" in result.after.files["source.txt"].decode()
+    assert "（中法委发〔2022〕1号）" in result.after.files["source.txt"].decode()
     assert edit(result, "central_opinions_2021/document_number").mark is Mark.SAFE
 
 
