@@ -95,7 +95,7 @@ def import_text(
     """
     official = _read_text(text, text_path)
     data = before[DOCUMENT_FILE]
-    known = read_superior_files(folder, data, None)
+    known = read_superior_files(folder, data, before.get(OFFICIAL_TEXT))
     if known.document is None or known.errors:
         raise DiagnosticsError(known.errors)
     problems = [
