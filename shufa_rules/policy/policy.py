@@ -71,7 +71,7 @@ class Policy:
     @property
     def version(self) -> str:
         """The id at the date in force, such as `xiangyuan@2021-11-10`."""
-        return f"{self.id}@{self.metadata.in_force_from.isoformat()}"
+        return self.metadata.version
 
     def elements(self) -> Iterator[Element]:
         """Yield every element that has an id and a citation, in the order of the files."""

@@ -105,6 +105,15 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "issuer": metadata.issuer,
         "issued_on": metadata.issued_on.isoformat(),
         "in_force_from": metadata.in_force_from.isoformat(),
+        "in_force_to": None if metadata.in_force_to is None else metadata.in_force_to.isoformat(),
+        "replaces": metadata.replaces,
+        "transition": None
+        if metadata.transition is None
+        else {
+            "new_rule_from_year": metadata.transition.new_rule_from_year,
+            "note": metadata.transition.note,
+        },
+        "text_status": metadata.text_status,
         "applies_from_year": metadata.applies_from_year,
         "level": metadata.level,
         "jurisdiction": metadata.jurisdiction,

@@ -9,10 +9,12 @@ from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BOLD, DIM, Paint
 from shufa_rules.report.policy_json import element_data
+from shufa_rules.report.status_text import PROPOSED
 from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
+    from shufa_rules.policy.metadata import Metadata
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.superior.model import SuperiorDocument
@@ -54,14 +56,13 @@ def render_element(
 def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Iterator[str]:
     metadata = policy.metadata
     yield paint(metadata.title, BOLD)
-    yield from flow(
-        [
-            policy.version,
-            metadata.document_number,
-            f"{metadata.in_force_from.isoformat()} 起施行",
-            f"自 {metadata.applies_from_year} 年度起适用",
-        ]
-    )
+    proposed = PROPOSED if metadata.text_status == "proposed" else ""
+    parts = [policy.version, metadata.document_number + proposed, *_term(metadata)]
+    yield from flow([*parts, f"自 {metadata.applies_from_year} 年度起适用"])
+    if metadata.transition is not None:
+        year = metadata.transition.new_rule_from_year
+        told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note or ''}"
+        yield from hang("  过渡   ", told)
     yield from _subjects(policy, paint)
     yield from _content(policy, paint)
     yield from _procedure(policy, paint)
@@ -83,6 +84,14 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     for note in policy.notes:
         mark = "！" if note.severity == "warning" else ""
         yield from _row(note.cite, f"{mark}{note.title}", paint, note.id)
+
+
+def _term(metadata: Metadata) -> Iterator[str]:
+    yield f"{metadata.in_force_from.isoformat()} 起施行"
+    if metadata.in_force_to is not None:
+        yield f"施行到 {metadata.in_force_to.isoformat()}"
+    if metadata.replaces is not None:
+        yield f"取代 {metadata.replaces}"
 
 
 def _subjects(policy: Policy, paint: Paint) -> Iterator[str]:

@@ -9,6 +9,7 @@ from shufa_rules.diagnostics.catalog import (
     comparison,
     conditions,
     grading,
+    impact,
     internal,
     json,
     judging,
@@ -19,6 +20,7 @@ from shufa_rules.diagnostics.catalog import (
     scalars,
     schema,
     superior,
+    versions,
     yaml,
 )
 
@@ -34,6 +36,7 @@ CATALOGS = (
     schema,
     references,
     parameters,
+    versions,
     conditions,
     record,
     judging,
@@ -41,6 +44,7 @@ CATALOGS = (
     superior,
     comparison,
     regeneration,
+    impact,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""
