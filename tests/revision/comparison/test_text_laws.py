@@ -200,7 +200,7 @@ def test_no_matching_is_worth_more(old, data):
 )
 def test_matching_apart_is_matching_together(worth):
     """Groups that share no provision are matched apart from each other, at no loss."""
-    matching = best_matching(worth)
+    matching = best_matching(worth, range(5))
     assert len(set(matching.values())) == len(matching)
     assert sum(worth[pair] for pair in matching.items()) == best_by_trying(worth)
 
