@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.report.layout import flow, hang
 from shufa_rules.report.paint import BLUE, BOLD, GREEN, RED, YELLOW, Paint
-from shufa_rules.revision.comparison.document_diff import ChangeKind
+from shufa_rules.revision.comparison.document_diff import ProvisionChangeKind
 from shufa_rules.revision.comparison.wording import cut, is_mark, topic
 
 if TYPE_CHECKING:
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from shufa_rules.revision.comparison.reading import ProvisionReading
 
 KIND_WORDS = {
-    ChangeKind.REWORDED: "改写",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.MOVED: "移位",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.REMOVED: "删去",
-    ChangeKind.RENUMBERED: "序号变动",
-    ChangeKind.UNCHANGED: "未变",
+    ProvisionChangeKind.REWORDED: "改写",
+    ProvisionChangeKind.SPLIT: "拆分",
+    ProvisionChangeKind.MERGED: "合并",
+    ProvisionChangeKind.MOVED: "移位",
+    ProvisionChangeKind.ADDED: "新增",
+    ProvisionChangeKind.REMOVED: "删去",
+    ProvisionChangeKind.RENUMBERED: "序号变动",
+    ProvisionChangeKind.UNCHANGED: "未变",
 }
 """The Chinese word for each kind, in the order in which the counts stand."""
 
 _MARKS = {
-    ChangeKind.ADDED: ("+", GREEN),
-    ChangeKind.REMOVED: ("-", RED),
-    ChangeKind.MOVED: (">", BLUE),
-    ChangeKind.UNCHANGED: ("=", ""),
-    ChangeKind.RENUMBERED: ("=", ""),
+    ProvisionChangeKind.ADDED: ("+", GREEN),
+    ProvisionChangeKind.REMOVED: ("-", RED),
+    ProvisionChangeKind.MOVED: (">", BLUE),
+    ProvisionChangeKind.UNCHANGED: ("=", ""),
+    ProvisionChangeKind.RENUMBERED: ("=", ""),
 }
 _CHANGED = ("~", YELLOW)
 _PLACE = 10
@@ -65,7 +65,7 @@ def counts(diff: DocumentDiff) -> Iterator[str]:
     told = [(word, diff.count(kind)) for kind, word in KIND_WORDS.items()]
     yield from flow([f"  条文   {told[0][0]} {told[0][1]}", *(f"{w} {n}" for w, n in told[1:])])
     if not diff.in_substance:
-        numbers = diff.count(ChangeKind.RENUMBERED)
+        numbers = diff.count(ProvisionChangeKind.RENUMBERED)
         yield "  内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
 
 
@@ -80,7 +80,7 @@ def provision_lines(diff: DocumentDiff, paint: Paint, *, whole: bool = False) ->
 
 def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
     mark, colour = next((_MARKS[kind] for kind in change.kinds if kind in _MARKS), _CHANGED)
-    if ChangeKind.REWORDED in change.kinds and mark == "=":
+    if ProvisionChangeKind.REWORDED in change.kinds and mark == "=":
         mark, colour = _CHANGED
     kinds = "、".join(_kind_words(change))
     first, *rest = hang(f"{mark} ", f"{_cited(change)}   {kinds}")
@@ -88,12 +88,12 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
     yield from rest
     for edit in change.values:
         yield from _value(change, edit)
-    if ChangeKind.SPLIT in change.kinds:
+    if ProvisionChangeKind.SPLIT in change.kinds:
         yield from _parts("拆为", change.new)
-    if ChangeKind.MERGED in change.kinds:
+    if ProvisionChangeKind.MERGED in change.kinds:
         yield from _parts("并自", change.old)
     for edit in change.words:
-        if ChangeKind.REWORDED in change.kinds:
+        if ProvisionChangeKind.REWORDED in change.kinds:
             yield from _words(change, edit, paint)
     for sign, side, other, sgr in (
         ("-", change.old, change.new, RED),
@@ -106,7 +106,7 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
 
 def _kind_words(change: ProvisionChange) -> Iterator[str]:
     for kind in change.kinds:
-        if kind is ChangeKind.REWORDED and not change.words:
+        if kind is ProvisionChangeKind.REWORDED and not change.words:
             yield "数值变动"
         else:
             yield KIND_WORDS[kind]
