@@ -116,9 +116,8 @@ def write_regeneration(
         DiagnosticsError: there is something else already (SR664), or the library's own folder would
             be written to (SR666).
     """
-    before = result.before.path.resolve()
-    parent = before.parent if output is None else output
-    if output is None and _is_installed(before):
+    parent = result.before.path.parent if output is None else output
+    if output is None and _is_installed(result.before.path.resolve()):
         raise DiagnosticsError([report(codes.NOWHERE_TO_WRITE, result.policy, folder=str(parent))])
     day = transition.effective_from.isoformat()
     try:
