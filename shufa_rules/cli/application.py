@@ -10,6 +10,7 @@ from importlib import import_module
 from keyword import iskeyword
 
 import click
+from click.shell_completion import CompletionItem
 
 from shufa_rules._version import __version__
 from shufa_rules.cli.exit_code import BAD_INPUT, INTERRUPTED, NOTHING_WRONG
@@ -19,6 +20,7 @@ from shufa_rules.diagnostics.suggestion import closest
 COMMANDS = {
     "validate": "检验记录。Judge records by the policy.",
     "explain": "说明理由。Why a rule says what it says: clause, conditions, facts, values.",
+    "resemble": "比对报告。Passages that reports share, and what is left of templates.",
     "watch": "逐事观察。Read events and print what changes.",
     "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
     "impact": "修订影响。Whose results and grades differ under two versions, and by which provision.",
@@ -55,6 +57,15 @@ class LazyGroup(click.Group):
         """Write what the commands do, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands and the options of `shufa` itself, without importing any command."""
+        offered = [
+            CompletionItem(name, help=told)
+            for name, told in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

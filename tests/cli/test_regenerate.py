@@ -25,7 +25,7 @@ def regenerate(shufa, county):
     """Run the command on the example's two documents."""
 
     def run(*options, policy=county):
-        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2027)]
+        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2022)]
         return shufa("regenerate", str(policy), "--superior", *documents, *options)
 
     return run
