@@ -75,7 +75,7 @@ def counts(diff: DocumentDiff) -> Iterator[str]:
     yield from flow([f"  条文   {''.join(told[:1]) or '无'}", *told[1:]])
     if not diff.in_substance:
         numbers = diff.count(ProvisionChangeKind.RENUMBERED)
-        yield "  内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
+        yield "  条文内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
 
 
 def provision_lines(diff: DocumentDiff, paint: Paint, *, whole: bool = False) -> Iterator[str]:

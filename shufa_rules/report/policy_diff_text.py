@@ -94,6 +94,8 @@ def _element_counts(diff: PolicyDiff) -> Iterator[str]:
     of_elements = [part for part in diff.files.elements if part.element.file != LEDGER]
     kinds = Counter(kind for part in of_elements for kind in part.kinds)
     told = [f"{word} {kinds[kind]}" for kind, (word, *_) in _KINDS.items() if kinds[kind]]
+    if diff.files.reordered:
+        told.append(f"顺序变动 {len(diff.files.reordered)}")
     yield from flow([f"  要素   {''.join(told[:1]) or '没有变化'}", *told[1:]])
     if diff.is_empty:
         yield "  没有任何不同"

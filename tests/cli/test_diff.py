@@ -29,7 +29,7 @@ def test_the_same_text_received_otherwise(shufa, write, old):
     """Brackets and spaces are no change: exit code 0."""
     done = shufa("diff", old, write("other.TXT", FOUNDING.replace("（", "(").replace(" ", "")))
     assert done.code == 0
-    assert done.out.endswith("  内容没有变化\n")
+    assert done.out.endswith("  条文内容没有变化\n")
 
 
 def test_numbers_alone(shufa, write):
