@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.width import display_width
 from shufa_rules.document.difference import difference
 from shufa_rules.report.evidence_text import value_text
-from shufa_rules.report.layout import hang, shorten
+from shufa_rules.report.layout import PAGE_WIDTH, hang, shorten
 
 if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
@@ -139,3 +140,17 @@ def cite_text(old: str | None, new: str | None) -> str:
 def labelled(label: str, text: str) -> Iterator[str]:
     """Yield the lines of a field below what it belongs to."""
     yield from hang(f"      {label}   ", text)
+
+
+def labelled_parts(label: str, parts: list[str]) -> Iterator[str]:
+    """Yield the lines of a field with several parts, none of them broken where it fits a line."""
+    begin = f"      {label}   "
+    line = ""
+    for part in parts:
+        joined = f"{line}   {part}" if line else part
+        if line and display_width(begin + joined) > PAGE_WIDTH:
+            yield from hang(begin, line)
+            begin, line = " " * display_width(begin), part
+        else:
+            line = joined
+    yield from hang(begin, line)
