@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from shufa_rules.report.layout import flow, hang
+from shufa_rules.report.layout import flow, hang, shorten
 from shufa_rules.report.paint import BLUE, BOLD, GREEN, RED, YELLOW, Paint
 from shufa_rules.revision.comparison.document_diff import ProvisionChangeKind
 from shufa_rules.revision.comparison.wording import cut, is_mark, topic
@@ -30,6 +31,10 @@ KIND_WORDS = {
 }
 """The Chinese word for each kind, in the order in which the counts stand."""
 
+_VALUE_WORD = "数值变动"
+"""A rewording by which only values have changed."""
+
+_COUNTED = (KIND_WORDS[ProvisionChangeKind.REWORDED], _VALUE_WORD, *tuple(KIND_WORDS.values())[1:])
 _MARKS = {
     ProvisionChangeKind.ADDED: ("+", GREEN),
     ProvisionChangeKind.REMOVED: ("-", RED),
@@ -38,6 +43,9 @@ _MARKS = {
     ProvisionChangeKind.RENUMBERED: ("=", ""),
 }
 _CHANGED = ("~", YELLOW)
+_GLIMPSE = 60
+"""So many columns of a provision that moved say which it is."""
+
 _PLACE = 10
 """So many characters before an insertion say where it stands."""
 
@@ -62,19 +70,22 @@ def render_document_diff(
 
 def counts(diff: DocumentDiff) -> Iterator[str]:
     """Yield how many provisions are of each kind, and whether the texts say the same."""
-    told = [(word, diff.count(kind)) for kind, word in KIND_WORDS.items()]
-    yield from flow([f"  条文   {told[0][0]} {told[0][1]}", *(f"{w} {n}" for w, n in told[1:])])
+    kinds = Counter(word for change in diff.changes for word in _kind_words(change))
+    told = [f"{word} {kinds[word]}" for word in _COUNTED if kinds[word]]
+    yield from flow([f"  条文   {''.join(told[:1]) or '无'}", *told[1:]])
     if not diff.in_substance:
         numbers = diff.count(ProvisionChangeKind.RENUMBERED)
-        yield "  内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
+        yield "  条文内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
 
 
 def provision_lines(diff: DocumentDiff, paint: Paint, *, whole: bool = False) -> Iterator[str]:
     """Yield what became of the provisions, in the order of the new text."""
     shown = diff.changes if whole else diff.in_substance
+    apart = True
     for change in shown:
-        if change.in_substance:
+        if apart or change.in_substance:
             yield ""
+        apart = change.in_substance
         yield from _change(change, paint)
 
 
@@ -86,6 +97,8 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
     first, *rest = hang(f"{mark} ", f"{_cited(change)}   {kinds}")
     yield first.replace(mark, paint(mark, colour) if colour else mark, 1)
     yield from rest
+    if ProvisionChangeKind.MOVED in change.kinds:
+        yield from hang("    条文   ", shorten(shown_text(change.new_text), _GLIMPSE))
     for edit in change.values:
         yield from _value(change, edit)
     if ProvisionChangeKind.SPLIT in change.kinds:
@@ -107,7 +120,7 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
 def _kind_words(change: ProvisionChange) -> Iterator[str]:
     for kind in change.kinds:
         if kind is ProvisionChangeKind.REWORDED and not change.words:
-            yield "数值变动"
+            yield _VALUE_WORD
         else:
             yield KIND_WORDS[kind]
 

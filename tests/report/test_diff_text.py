@@ -81,7 +81,7 @@ def test_numbers_alone():
 def test_a_text_and_itself():
     """Nothing is different, and that is what is said."""
     text = render_document_diff(difference(FOUNDING, FOUNDING), "a.txt", "b.txt")
-    assert text.splitlines()[-1] == "  内容没有变化"
+    assert text.splitlines()[-1] == "  条文内容没有变化"
 
 
 def test_two_texts_in_colour():

@@ -89,7 +89,7 @@ def test_very_long_texts_differ_as_a_whole():
     """Where a comparison piece by piece would take too long, there is one difference."""
     old = "".join(f"甲{n}，" for n in range(1500))
     new = "".join(f"乙{n}，" for n in range(1500))
-    assert words(old, new) == [(old, new)]
+    assert words(old, new) == [(old[:-1], new[:-1])]
 
 
 text = st.text(st.sampled_from("甲乙丙，。2３次年不少于%\n "), max_size=30)
