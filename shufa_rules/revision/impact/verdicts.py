@@ -189,7 +189,9 @@ def _result_aspects(
         return
     if before.severity != after.severity:
         yield "severity"
-    if before.deadline != after.deadline:
+    # Some statuses name no deadline: that one came or went with the status says nothing.
+    named = before.deadline is not None and after.deadline is not None
+    if before.deadline != after.deadline and (named or statuses[0] is statuses[1]):
         yield "deadline"
     if before.message != after.message:
         yield "message"

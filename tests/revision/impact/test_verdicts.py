@@ -80,6 +80,7 @@ def verdict(*results, grounds=()):
         ({"status": Status.VIOLATED}, ("status",)),
         ({"severity": "advice"}, ("severity",)),
         ({"deadline": date(2021, 12, 1)}, ("deadline",)),
+        ({"deadline": date(2021, 12, 1), "status": Status.VIOLATED}, ("status",)),
         ({"message": "没有"}, ("message",)),
         ({"missing": (MISSING,)}, ("missing",)),
         ({"evidence": (Evidence("/a", 1),)}, ("evidence",)),
