@@ -16,8 +16,9 @@ from shufa_rules.report.impact_json import ImpactJson
 from shufa_rules.report.impact_summary_text import render_impact_summary
 from shufa_rules.report.impact_text import render_unit
 from shufa_rules.report.impact_wording import ImpactWording, labelled_parts
+from shufa_rules.revision.comparison.policy_diff import FieldChange
 from shufa_rules.revision.impact.attribution import Cause
-from shufa_rules.revision.impact.changed_elements import ChangedElement, FieldChange
+from shufa_rules.revision.impact.changed_elements import ChangedElement
 from shufa_rules.revision.impact.cohort_model import CohortImpact, GradeChange, Standing
 from shufa_rules.revision.impact.model import GroundChange, ResultChange, UnitImpact
 from shufa_rules.revision.impact.summary import ImpactSummary
@@ -30,7 +31,7 @@ ELEMENT = ChangedElement(
     new_title="学法",
     old_cite="三（二）8",
     new_cite="三（二）9",
-    fields=(FieldChange("require.count.at_least", 2, 3),),
+    fields=(FieldChange(("require", "count", "at_least"), 2, 3),),
 )
 CAUSES = (Cause(ELEMENT, "direct"),)
 WORDING = ImpactWording({"excellent": "优秀", "quota": "比例"}, {ELEMENT: 1})
