@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.cli.completion import complete_policies
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.exit_code import NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.report.coverage import UNACCOUNTED, count_of, covered_sentences
@@ -34,11 +33,7 @@ def command(policy: str, format_: str, language: Language, color: str) -> int:
     try:
         sentences = covered_sentences(_read(policy))
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     if format_ == "json":
         write_json(coverage_data(sentences))
     else:

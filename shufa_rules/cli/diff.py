@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.exit_code import NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.catalog import comparison as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
@@ -71,11 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     try:
         answer = _compared(old, new, whole=whole, color=painted)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     if format_ == "json":
         write_json(answer.data)
     else:

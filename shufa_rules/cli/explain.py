@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.cli.completion import complete_files, complete_rules
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.exit_code import NOTHING_WRONG
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -19,12 +19,11 @@ from shufa_rules.cli.options import (
     language_option,
     policy_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
 from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.explanation import Explanation, explain_record, explain_rule
 from shufa_rules.engine.verdict import Status
@@ -95,11 +94,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         day = prepared.evaluate(loaded, as_of, last_year=before).as_of
         explained = list(_explained(prepared, loaded, rules, day, before))
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     tell(prepared.warnings, language, color)
     chosen = [part for part in explained if _is_wanted(part, subject, statuses)]
     _write(chosen, prepared, format_, color)

@@ -20,7 +20,7 @@ from shufa_rules.cli.options import (
     format_option,
     language_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
+from shufa_rules.cli.output import refuse, tell, wants_color, write_bytes, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import impact as codes
@@ -187,11 +187,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             records_by_unit(last_year),
         )
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     run.told.extend(_about_policies(comparison))
     show = _show_json if format_ == "json" else _show_text
     show(

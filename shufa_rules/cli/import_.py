@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.bundled import policies_folder
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.exit_code import NOTHING_WRONG
 from shufa_rules.cli.options import color_option, format_option, language_option
-from shufa_rules.cli.output import tell, write_json, write_text
+from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.report.import_text import import_data, render_import
@@ -84,11 +83,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             edited = write_links(read_folder(Path(link)), identifier, links)
             _write(Path(link), edited.files)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     if format_ == "json":
         write_json({**import_data(imported, folder, links), "errors": []})
     else:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from shufa_rules.cli.exit_code import BAD_INPUT
+from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.rendering.text import render_text
 from shufa_rules.report.json_text import json_text
 
@@ -53,6 +55,17 @@ def tell(
     text = render_text(diagnostics, language, color=painted)
     if text:
         click.echo(("\n" if after_others else "") + text, err=True, color=painted)
+
+
+def refuse(
+    diagnostics: Iterable[Diagnostic], format_: str, language: Language, color: str = "never"
+) -> int:
+    """Say why a command does nothing, in the format that was asked for, and return the exit code."""
+    if format_ == "json":
+        write_json({"errors": [render_json(part, language) for part in diagnostics]})
+    else:
+        tell(diagnostics, language, color)
+    return BAD_INPUT
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.bundled import policies_folder
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.exit_code import NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import IsoDate, color_option, format_option, language_option
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.catalog import regeneration as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.report.regeneration_json import regeneration_data
 from shufa_rules.report.regeneration_text import render_differences, render_regeneration
@@ -91,11 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         if write and transition is not None and result.changed_files:
             written = write_regeneration(result, transition, output)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     if format_ == "json":
         write_json(regeneration_data(result, written))
     else:

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.exit_code import NOTHING_WRONG
 from shufa_rules.cli.options import format_option, language_option
-from shufa_rules.cli.output import tell, write_json, write_text
+from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.report.layout import pad
 from shufa_rules.schema.store import load_schema, schema_names
 
@@ -30,11 +29,7 @@ def command(name: str | None, format_: str, language: Language) -> int:
     try:
         write_json(load_schema(name))
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language)
     return NOTHING_WRONG
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.cli.completion import complete_elements, complete_policies
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.exit_code import NOTHING_WRONG
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -17,12 +17,11 @@ from shufa_rules.cli.options import (
     format_option,
     language_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
 from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
@@ -71,11 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         prepared = PolicyShelf(policy, bindings).policy_on(as_of)
         element = None if rule is None else _element(prepared, rule)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json({"errors": [render_json(part, language) for part in error.diagnostics]})
-        else:
-            tell(error.diagnostics, language, color)
-        return BAD_INPUT
+        return refuse(error.diagnostics, format_, language, color)
     tell(prepared.warnings, language, color)
     if as_text:
         _write_sentences(prepared, element, format_, color)
