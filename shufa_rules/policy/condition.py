@@ -251,3 +251,24 @@ def walk_conditions(condition: Condition) -> Iterator[Condition]:
             inside = ()
     for part in inside:
         yield from walk_conditions(part)
+
+
+def looked_up(condition: Condition) -> Iterator[Reference]:
+    """Yield the names that a condition itself looks up, and not the conditions inside it."""
+    found: tuple[Value, ...]
+    match condition:
+        case Compare(left, _, right):
+            found = (left, right)
+        case OneOf(left, values):
+            found = (left, *values)
+        case Present(left) | BodyOfUnit(left):
+            found = (left,)
+        case AboutCharacters(left, about, tolerance, counting):
+            found = (left, about, tolerance, counting)
+        case Count(number=number):
+            found = (number,)
+        case Determined(about=about):
+            found = (about,)
+        case _:
+            found = ()
+    yield from (value for value in found if isinstance(value, Reference))

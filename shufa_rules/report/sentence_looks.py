@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shufa_rules.policy.condition import (
-    AboutCharacters,
-    BodyOfUnit,
-    Compare,
     Condition,
     Count,
     Determined,
     Every,
     Exists,
-    OneOf,
-    Present,
     Reference,
-    Value,
+    looked_up,
     walk_conditions,
 )
 
@@ -28,23 +23,7 @@ if TYPE_CHECKING:
 def references_of(condition: Condition) -> Iterator[Reference]:
     """Yield every name that a condition looks up."""
     for part in walk_conditions(condition):
-        found: tuple[Value, ...]
-        match part:
-            case Compare(left, _, right):
-                found = (left, right)
-            case OneOf(left, values):
-                found = (left, *values)
-            case Present(left) | BodyOfUnit(left):
-                found = (left,)
-            case AboutCharacters(left, about, tolerance, counting):
-                found = (left, about, tolerance, counting)
-            case Count(number=number):
-                found = (number,)
-            case Determined(about=about):
-                found = (about,)
-            case _:
-                found = ()
-        yield from (value for value in found if isinstance(value, Reference))
+        yield from looked_up(part)
 
 
 def parameters_of(*conditions: Condition | Reference | None) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ from shufa_rules.policy.condition import (
     Not,
     OneOf,
     Present,
-    Reference,
+    looked_up,
 )
 
 REAL = "real"
@@ -230,31 +230,11 @@ def _variables(literals: list[Literal]) -> tuple[int, ...]:
 def _used(condition: Condition, around: _Around) -> Iterator[int]:
     """Yield the variables of the entries that a test looks at."""
     by_name = dict(around.names)
-    for reference in _references(condition):
+    for reference in looked_up(condition):
         if reference.root is None:
             yield around.names[-1][1]
         elif reference.root in by_name:
             yield by_name[reference.root]
-
-
-def _references(condition: Condition) -> Iterator[Reference]:
-    values: tuple[object, ...] = ()
-    match condition:
-        case Compare(left, _, right):
-            values = (left, right)
-        case OneOf(left, others):
-            values = (left, *others)
-        case Present(left) | BodyOfUnit(left):
-            values = (left,)
-        case AboutCharacters(left, about, tolerance, counting):
-            values = (left, about, tolerance, counting)
-        case Determined(_, about):
-            values = (about,)
-        case _:
-            pass
-    for value in values:
-        if isinstance(value, Reference):
-            yield value
 
 
 def _refused(code: Code, span: Span, trigger: str, what: str = "") -> DiagnosticsError:
