@@ -5,7 +5,7 @@ Click writes the script for a shell (`_SHUFA_COMPLETE=bash_source shufa`); docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,7 @@ def complete_rules(
     if prepared is None:
         return []
     titles = dict(_rules(prepared))
-    return [
-        CompletionItem(rule, help=titles[rule])
-        for rule in sorted(titles)
-        if rule.startswith(incomplete)
-    ]
+    return _titled(titles, incomplete)
 
 
 def complete_elements(
@@ -80,10 +76,15 @@ def complete_elements(
     if prepared is None:
         return []
     titles = {part.id: part.title for part in prepared.policy.elements()} | dict(_rules(prepared))
+    return _titled(titles, incomplete)
+
+
+def _titled(titles: Mapping[str, str], incomplete: str) -> list[CompletionItem]:
+    """Offer ids in their order, each with its title."""
     return [
-        CompletionItem(element, help=titles[element])
-        for element in sorted(titles)
-        if element.startswith(incomplete)
+        CompletionItem(name, help=titles[name])
+        for name in sorted(titles)
+        if name.startswith(incomplete)
     ]
 
 

@@ -28,7 +28,7 @@ def regeneration_data(result: Regeneration, written: Path | None = None) -> dict
         else {
             "effective_from": transition.effective_from.isoformat(),
             "new_rule_from_year": transition.new_rule_from_year,
-            "old_rule_until_year": transition.new_rule_from_year - 1,
+            "old_rule_until_year": transition.old_rule_until_year,
         },
         "edits": [edit_data(edit) for edit in result.edits],
         "questions": [question_data(question) for question in result.questions],

@@ -60,7 +60,7 @@ def _lines(result: Regeneration, written: Path | None, paint: Paint) -> Iterator
         yield from hang(
             "  ",
             f"自 {transition.effective_from.isoformat()} 起施行；{transition.new_rule_from_year} 年度起的"
-            f"述法适用新规定，{transition.new_rule_from_year - 1} 年度及以前的仍用旧规定",
+            f"述法适用新规定，{transition.old_rule_until_year} 年度及以前的仍用旧规定",
         )
     yield ""
     counts = [("可直接改", len(result.safe)), ("须由人定", len(result.waiting))]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.grading.cohort import Cohort
-    from shufa_rules.grading.sheet import GradeSheet
     from shufa_rules.record.model import Record
     from shufa_rules.revision.impact.changed_elements import ChangedElement
     from shufa_rules.revision.impact.cohort_model import CohortImpact
+
+T = TypeVar("T")
 
 _ONLY_SAID: frozenset[Aspect] = frozenset({"message", "missing", "remedy", "evidence"})
 """What can differ without the result being another."""
@@ -84,14 +85,9 @@ class PolicyComparison:
             as_of: the day to judge on; by default the record's own `as_of`.
             last_year: the unit's record of the year before, for both versions.
         """
-        found: list[Verdict] = []
-        refusals: list[tuple[Diagnostic, ...]] = []
-        for policy in (self.old, self.new):
-            try:
-                found.append(policy.evaluate(record, as_of, last_year=last_year))
-                refusals.append(())
-            except DiagnosticsError as error:
-                refusals.append(error.diagnostics)
+        found, refusals = self._by_both(
+            lambda policy: policy.evaluate(record, as_of, last_year=last_year)
+        )
         if len(found) < len(refusals):
             return Refused(
                 name=record.unit_name,
@@ -104,14 +100,7 @@ class PolicyComparison:
 
     def on_cohort(self, cohort: Cohort) -> CohortImpact | Refused:
         """Grade a cohort by both versions, and return what differs."""
-        found: list[GradeSheet] = []
-        refusals: list[tuple[Diagnostic, ...]] = []
-        for policy in (self.old, self.new):
-            try:
-                found.append(grade_cohort(policy, cohort))
-                refusals.append(())
-            except DiagnosticsError as error:
-                refusals.append(error.diagnostics)
+        found, refusals = self._by_both(lambda policy: grade_cohort(policy, cohort))
         if len(found) < len(refusals):
             return Refused(
                 name=cohort.name,
@@ -122,6 +111,20 @@ class PolicyComparison:
             )
         impact = compare_sheets(*found)
         return evolve(impact, causes=self._year(cohort.year).attributor.grading_causes())
+
+    def _by_both(
+        self, judge: Callable[[PreparedPolicy], T]
+    ) -> tuple[list[T], list[tuple[Diagnostic, ...]]]:
+        """Return what both versions say, and for each why it says nothing."""
+        found: list[T] = []
+        refusals: list[tuple[Diagnostic, ...]] = []
+        for policy in (self.old, self.new):
+            try:
+                found.append(judge(policy))
+                refusals.append(())
+            except DiagnosticsError as error:
+                refusals.append(error.diagnostics)
+        return found, refusals
 
     def _unit(self, record: Record, before: Verdict, after: Verdict) -> UnitImpact:
         year = self._year(record.year)

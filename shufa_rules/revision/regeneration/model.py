@@ -137,6 +137,11 @@ class Transition:
     effective_from: date
     new_rule_from_year: int
 
+    @property
+    def old_rule_until_year(self) -> int:
+        """The last year of reports that keeps the old rule."""
+        return self.new_rule_from_year - 1
+
 
 @frozen(kw_only=True)
 class Regeneration:

@@ -68,7 +68,7 @@ def protocol_text(
             "transition:",
             f"  effective_from: {transition.effective_from.isoformat()}",
             f"  new_rule_from_year: {transition.new_rule_from_year}",
-            f"  old_rule_until_year: {transition.new_rule_from_year - 1}",
+            f"  old_rule_until_year: {transition.old_rule_until_year}",
         ]
     asked = [{**question_data(part), "answer": None} for part in result.questions]
     lines += _list("edits", [edit_data(part) for part in result.edits])

@@ -33,6 +33,7 @@ from shufa_rules.revision.regeneration.questions import (
 from shufa_rules.revision.regeneration.rekeying import Rekeying, rekey
 from shufa_rules.revision.regeneration.terms import TEXT
 from shufa_rules.revision.regeneration.value_edits import Pair, apply_change, changes_of, edit_of
+from shufa_rules.writing.whole import write_folder
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
@@ -89,10 +90,20 @@ def propose(
     Raises:
         DiagnosticsError: as for `regenerate`, but for SR662.
     """
+    start = Regeneration(
+        policy=policy.version,
+        old=old.id,
+        new=new.id,
+        transition=transition,
+        edits=(),
+        questions=(),
+        before=folder,
+        after=folder,
+    )
     under = [document.id for document in policy.metadata.superior_documents]
     is_under_new = new.id in under and old.id not in under
     if is_under_new or old.digest == new.digest or was_regenerated(folder, old, new):
-        return _nothing(policy, folder, old, new, transition)
+        return start
     _refuse(policy, under, old, new)
     _refuse_day(policy, transition)
     elements = _descended(policy, old.id)
@@ -114,35 +125,7 @@ def propose(
         questions.append(ask_for_transition())
     else:
         after = with_transition(after, policy.version, transition)
-    return Regeneration(
-        policy=policy.version,
-        old=old.id,
-        new=new.id,
-        transition=transition,
-        edits=tuple(edits),
-        questions=tuple(questions),
-        before=folder,
-        after=after,
-    )
-
-
-def _nothing(
-    policy: Policy,
-    folder: PolicyFolder,
-    old: SuperiorDocument,
-    new: SuperiorDocument,
-    transition: Transition | None,
-) -> Regeneration:
-    return Regeneration(
-        policy=policy.version,
-        old=old.id,
-        new=new.id,
-        transition=transition,
-        edits=(),
-        questions=(),
-        before=folder,
-        after=folder,
-    )
+    return evolve(start, edits=tuple(edits), questions=tuple(questions), after=after)
 
 
 def _refuse(policy: Policy, under: list[str], old: SuperiorDocument, new: SuperiorDocument) -> None:
@@ -256,9 +239,7 @@ def _verified(result: Regeneration) -> Regeneration:
         if result.transition is not None:
             day = result.transition.effective_from.isoformat()
         folder = Path(scratch) / "policies" / "regenerated" / day
-        for name, content in result.after.files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
+        write_folder(folder, result.after.files)
         reading = read_policy(folder)
         if reading.policy is None or reading.errors:
             first = report(
