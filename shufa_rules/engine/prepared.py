@@ -128,7 +128,7 @@ class PreparedPolicy:
                 as_of=record.as_of.isoformat(),
             )
         first = self.policy.metadata.applies_from_year
-        if record.year < first:
+        if first is not None and record.year < first:
             yield report(
                 record_codes.YEAR_OUTSIDE_POLICY,
                 record.span("/year") or record.path,

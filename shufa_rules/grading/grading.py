@@ -46,7 +46,7 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
     settings = read_settings(policy.policy, policy.binding_for(cohort.year))
     first_year = policy.policy.metadata.applies_from_year
     problems = list(contradictions(cohort.entries))
-    if cohort.year < first_year:
+    if first_year is not None and cohort.year < first_year:
         year, first = str(cohort.year), str(first_year)
         problems.append(
             report(record_codes.YEAR_OUTSIDE_POLICY, cohort.path, year=year, first=first)

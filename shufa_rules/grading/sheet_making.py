@@ -201,7 +201,7 @@ class SheetMaker:
             year=self.cohort.year,
             status=status,
             policy=policy.version,
-            document_number=policy.metadata.document_number,
+            document_number=policy.metadata.number_told,
             policy_digest=policy.digest,
             bindings=None if binding is None else binding.id,
             bindings_digest=None if binding is None else binding.digest,

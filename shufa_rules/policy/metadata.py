@@ -8,7 +8,7 @@ from attrs import frozen
 
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
-from shufa_rules.syntax.promised import children, optional_text, text, texts, whole_number
+from shufa_rules.syntax.promised import children, optional_number, optional_text, text, texts
 
 
 @frozen(kw_only=True)
@@ -17,12 +17,13 @@ class CitedDocument(Element):
 
     Attributes:
         document_number: its number; `None` where the plan cites it without one (anomaly 26).
-        level: `centre`, `province`, `city` or `county`.
+        level: `centre`, `province`, `city` or `county`; `None` where that is not certain.
+        issuer: `None` where that is not certain.
     """
 
     document_number: str | None
-    level: str
-    issuer: str
+    level: str | None
+    issuer: str | None
 
 
 @frozen
@@ -37,6 +38,8 @@ class Alias:
 class Metadata(Element):
     """The identity of a policy.
 
+    Whatever the text of a drafted policy doesn't say is `None` until a person fills it in (SR621).
+
     Attributes:
         document_number: 代字〔年〕n号.
         in_force_from: the day from which the plan is in force.
@@ -44,29 +47,34 @@ class Metadata(Element):
         superior_documents: the documents it says it is made under, highest first.
     """
 
-    document_number: str
-    issuer: str
-    issued_on: date
-    in_force_from: date
-    level: str
-    jurisdiction: str
-    applies_from_year: int
+    document_number: str | None
+    issuer: str | None
+    issued_on: date | None
+    in_force_from: date | None
+    level: str | None
+    jurisdiction: str | None
+    applies_from_year: int | None
     addressees: tuple[str, ...]
     aliases: tuple[Alias, ...]
     superior_documents: tuple[CitedDocument, ...]
+
+    @property
+    def number_told(self) -> str:
+        """The document number for a person to read, also where the text has none."""
+        return self.document_number or "文号未载明"
 
 
 def read_metadata(node: Mapping) -> Metadata:
     """Read `policy.yaml`."""
     return Metadata(
         **element_fields(node),
-        document_number=text(node, "document_number"),
-        issuer=text(node, "issuer"),
-        issued_on=date.fromisoformat(text(node, "issued_on")),
-        in_force_from=date.fromisoformat(text(node, "in_force_from")),
-        level=text(node, "level"),
-        jurisdiction=text(node, "jurisdiction"),
-        applies_from_year=whole_number(node, "applies_from_year"),
+        document_number=optional_text(node, "document_number"),
+        issuer=optional_text(node, "issuer"),
+        issued_on=_day(node, "issued_on"),
+        in_force_from=_day(node, "in_force_from"),
+        level=optional_text(node, "level"),
+        jurisdiction=optional_text(node, "jurisdiction"),
+        applies_from_year=optional_number(node, "applies_from_year"),
         addressees=texts(node, "addressees"),
         aliases=tuple(
             Alias(text(alias, "term"), text(alias, "stands_for"))
@@ -76,9 +84,14 @@ def read_metadata(node: Mapping) -> Metadata:
             CitedDocument(
                 **element_fields(part),
                 document_number=optional_text(part, "document_number"),
-                level=text(part, "level"),
-                issuer=text(part, "issuer"),
+                level=optional_text(part, "level"),
+                issuer=optional_text(part, "issuer"),
             )
             for part in children(node, "superior_documents")
         ),
     )
+
+
+def _day(node: Mapping, key: str) -> date | None:
+    written = optional_text(node, key)
+    return None if written is None else date.fromisoformat(written)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.note import Erratum, Note
     from shufa_rules.policy.parameter import Binding, Parameter
     from shufa_rules.policy.procedure import Activity, Step
+    from shufa_rules.policy.quantity import StatedQuantity
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
     from shufa_rules.superior.model import SuperiorDocument
@@ -46,6 +47,7 @@ class Policy:
     subjects: tuple[Subject, ...]
     requirements: tuple[Requirement, ...]
     content_lists: tuple[ContentList, ...]
+    quantities: tuple[StatedQuantity, ...]
     steps: tuple[Step, ...]
     rules: tuple[Rule, ...]
     grades: tuple[Grade, ...]
@@ -67,8 +69,9 @@ class Policy:
 
     @property
     def version(self) -> str:
-        """The id at the date in force, such as `xiangyuan@2021-11-10`."""
-        return f"{self.id}@{self.metadata.in_force_from.isoformat()}"
+        """The id at the date in force, such as `xiangyuan@2021-11-10`; `…@undated` without one."""
+        day = self.metadata.in_force_from
+        return f"{self.id}@{'undated' if day is None else day.isoformat()}"
 
     def elements(self) -> Iterator[Element]:
         """Yield every element that has an id and a citation, in the order of the files."""
@@ -83,6 +86,7 @@ class Policy:
             for item in content_list.items:
                 yield item
                 yield from item.sub_items
+        yield from self.quantities
         for step in self.steps:
             yield step
             yield from step.activities

@@ -12,6 +12,8 @@ from shufa_rules.report.policy_json import element_data
 from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from shufa_rules.policy.element import Element
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
@@ -57,9 +59,9 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     yield from flow(
         [
             policy.version,
-            metadata.document_number,
-            f"{metadata.in_force_from.isoformat()} 起施行",
-            f"自 {metadata.applies_from_year} 年度起适用",
+            metadata.number_told,
+            _since(metadata.in_force_from, "{} 起施行", "施行日期未载明"),
+            _since(metadata.applies_from_year, "自 {} 年度起适用", "起始年度未载明"),
         ]
     )
     yield from _subjects(policy, paint)
@@ -85,6 +87,10 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
         yield from _row(note.cite, f"{mark}{note.title}", paint, note.id)
 
 
+def _since(value: date | int | None, told: str, untold: str) -> str:
+    return untold if value is None else told.format(value)
+
+
 def _subjects(policy: Policy, paint: Paint) -> Iterator[str]:
     yield from _section("述法主体", paint)
     for subject in policy.subjects:
@@ -102,6 +108,10 @@ def _content(policy: Policy, paint: Paint) -> Iterator[str]:
 
 
 def _procedure(policy: Policy, paint: Paint) -> Iterator[str]:
+    if policy.quantities:
+        yield from _section("数量", paint)
+    for quantity in policy.quantities:
+        yield from _row(quantity.cite, quantity.title, paint, quantity.id)
     for step in policy.steps:
         yield from _section(f"程序：{step.title}", paint)
         for activity in step.activities:

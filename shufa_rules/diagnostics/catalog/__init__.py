@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import (
     conditions,
+    drafting,
     grading,
     internal,
     json,
@@ -38,6 +39,7 @@ CATALOGS = (
     judging,
     grading,
     superior,
+    drafting,
     regeneration,
     internal,
 )
