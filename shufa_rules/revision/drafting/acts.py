@@ -23,7 +23,7 @@ class _Act:
 _ACTS = tuple(
     _Act(rule, act, re.compile(words))
     for rule, act, words in (
-        ("words_for_drafting", "drafting", "(?:撰写|起草|形成)(?:专题|年终)?(?:述法|述职)[^，。；]{0,6}(?:报告|内容)|自查总结|篇幅撰写"),
+        ("words_for_drafting", "drafting", "(?:撰写|起草|形成)(?:专题|年终)?(?:述法|述职)[^，。；]{0,6}(?:报告|内容)|自查总结|篇幅撰写|(?:述法|述职)报告由[^，。；]{2,12}撰写"),
         ("words_for_approval", "collective_approval", "(?:研究|集体|会议)?审定(?!（)"),
         ("words_for_review", "review", "审核(?!）)"),
         ("words_for_reading", "reading", "审阅"),
@@ -34,23 +34,23 @@ _ACTS = tuple(
         ("words_for_proposal", "proposal", "提出[^，。；]{0,8}等次建议"),
     )
 )  # fmt: skip
-_SELF = re.compile("述法(?:主体|对象|人员)|述职人员|党政主要负责人(?:和|及)?(?:领导班子(?:其他)?成员)?$|本人")
+_SELF = re.compile(
+    "述法(?:主体|对象|人员)|述职人员|党政主要负责人(?:和|及)?(?:领导班子(?:其他)?成员)?$|本人"
+)
 _HEAD = re.compile("主要负责人|主要负责同志")
 _BODY = re.compile("党（工）委|党工委|镇党委|乡党委|党委|党组|部务会|常委会")
-_ORGAN = (
-    "[^，。；：、“”]{0,18}?(?:部门|委员会|委依法治.办|依法治.办|办公室|组织部|委办|常委|人员|同志|机构|司法局|司法厅|主体|对象|班子(?:其他)?成员|党政主要负责人)"
-)
+_ORGAN = "[^，。；：、“”]{0,18}?(?:部门|委员会|委依法治.办|依法治.办|办公室|组织部|委办|常委|人员|同志|机构|司法局|司法厅|主体|对象|班子(?:其他)?成员|党政主要负责人)"
 _LEADING = re.compile(
     f"^(?:一是|二是|三是|四是|由)?(?P<actor>{_ORGAN}(?:(?:会同|和|及){_ORGAN})?)"
     "(?=应当|应|要|组织|采取|通过|结合|召开|对|综合|于|每年|委托|以|在|填写|完成|制定|建立|逐|作|可以|现场)"
 )
 _BY = re.compile("(?:由|经)(?P<actor>[^，。；]{1,24}?)(?:会议)?(?:负责|集体)?(?:研究)?$")
 _TO = re.compile(".*报(?:送)?(?P<actor>[^，。；]{2,20}?)$")
-_METHODS = re.compile(
-    "(?:采取|通过|采用|运用)+(?P<list>[^，。；]{2,80})(?:方式|形式|方法|办法)"
-)
+_METHODS = re.compile("(?:采取|通过|采用|运用)+(?P<list>[^，。；]{2,80})(?:方式|形式|方法|办法)")
 _APPRAISAL = re.compile("(?:评价|测评|评议)$")
-_APPRAISALS = re.compile("开展(?P<list>[^，。；、]{2,10}(?:评价|测评|评议)(?:、[^，。；、]{2,10}(?:评价|测评|评议))+)")
+_APPRAISALS = re.compile(
+    "开展(?P<list>[^，。；、]{2,10}(?:评价|测评|评议)(?:、[^，。；、]{2,10}(?:评价|测评|评议))+)"
+)
 _PAPER = re.compile(
     "(?:制定|形成|建立|填写|撰写|提交|起草)(?P<title>[^，。；、“”（）]{0,24}?(?:表|报告|意见|方案|清单|台账|档案)(?:报告)?)"
     "|(?P<before>测评表|评议表)(?:由|应)|(?P<owned>述法报告)(?:由|于|经)"
@@ -77,6 +77,25 @@ def activities_of(passage: Passage, start: int, end: int, title: str) -> Iterato
                     break
 
 
+def act_in_heading(head: Passage, title: str, text: Passage) -> Iterator[FoundActivity]:
+    """The act that a step's heading names (书面述法。), by who is named first in its text."""
+    for act in _ACTS:
+        match = act.words.search(title)
+        words = head.words()
+        if match is not None and words is not None:
+            leading = _leading_actor(re.split("[，。；]", text.text)[0])
+            yield FoundActivity(
+                "act_in_heading",
+                words,
+                act.act,
+                "reporting_subjects",
+                leading,
+                (),
+                open_methods=False,
+            )
+            return
+
+
 def listed_appraisals(passage: Passage, first: int, clause: str) -> Iterator[FoundActivity]:
     """Appraisals by those who are named: 分别开展甲评价、乙测评等."""
     listed = _APPRAISALS.search(clause)
@@ -86,7 +105,13 @@ def listed_appraisals(passage: Passage, first: int, clause: str) -> Iterator[Fou
         name = _APPRAISAL.sub("", part[0])
         if words is not None and len(name) >= 2:
             yield FoundActivity(
-                "listed_appraisals", words, "appraisal", "reporting_subjects", FoundActor(role=name), (), False
+                "listed_appraisals",
+                words,
+                "appraisal",
+                "reporting_subjects",
+                FoundActor(role=name),
+                (),
+                False,
             )
 
 
@@ -147,7 +172,9 @@ def _leading_actor(clause: str) -> FoundActor | None:
 
 def _actor(words: str, *, acts_on_others: bool = False) -> FoundActor | None:
     """Return who acts, by the words; a body or post that every unit has, else a role to be bound."""
-    bodies = tuple(dict.fromkeys(body.replace("党（工）委", "党委") for body in _BODY.findall(words)))
+    bodies = tuple(
+        dict.fromkeys(body.replace("党（工）委", "党委") for body in _BODY.findall(words))
+    )
     if bodies and not re.search("依法治|组织部|委员会|办", words):
         if "党（工）委" in words:
             bodies = ("党委", "党工委")
@@ -179,6 +206,8 @@ def _is_named_in_passing(clause: str, match: re.Match[str], act: _Act) -> bool:
     """Whether a clause speaks of an act as something done elsewhere: 结合述法测评结果."""
     tail = clause[match.end() : match.end() + 8]
     before = clause[: match.start()]
+    if act.act == "presentation" and re.match("的?(?:人员|报告|情况|结果)", tail):
+        return True
     if act.act in {"appraisal", "evaluation", "comment"}:
         if re.match("结果|情况|表|意见|问题|人员|占|、", tail) and "制定" not in before:
             return True

@@ -81,9 +81,7 @@ def _aligned(line: str, convert: object) -> str:
     if len(whole) == len(line):
         return whole
     single = (str(convert(character)) for character in line)
-    return "".join(
-        new if len(new) == 1 else old for new, old in zip(single, line, strict=True)
-    )
+    return "".join(new if len(new) == 1 else old for new, old in zip(single, line, strict=True))
 
 
 def _between_letters(text: str, index: int) -> bool:

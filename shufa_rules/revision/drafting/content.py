@@ -18,7 +18,9 @@ _LEAD = re.compile(
     "[^。；：]{0,12}?(?:内容|方面|事项|要点|情况)(?:进行|开展)?(?:年终|专题)?(?:述职)?(?:述法)?(?:：|$)"
 )
 _HEADED = re.compile("^(?P<who>.{3,40}?)(?P<how>重点)?的?述法(?:内容|重点|要点)(?:：|$)")
-_ORDINAL = re.compile("(?:^|[：；，。])(?P<mark>[一二三四五六七八九十]{1,3}是|[（][0-9一二三四五六七八九十]{1,2}[）])")
+_ORDINAL = re.compile(
+    "(?:^|[：；，。])(?P<mark>[一二三四五六七八九十]{1,3}是|[（][0-9一二三四五六七八九十]{1,2}[）])"
+)
 _FEWEST = 2
 
 
@@ -60,9 +62,7 @@ def numbered_list(
 def list_in_paragraph(passage: Passage) -> Iterator[FoundList]:
     """A lead with its items in the same sentence: 围绕以下内容述法：一是…；二是…."""
     for lead in _LEAD.finditer(passage.text):
-        marks = [
-            mark for mark in _ORDINAL.finditer(passage.text, lead.end() - 1) if mark["mark"]
-        ]
+        marks = [mark for mark in _ORDINAL.finditer(passage.text, lead.end() - 1) if mark["mark"]]
         marks = marks[: len(ascii_lowercase)]
         if len(marks) < _FEWEST or marks[0].start("mark") != lead.end():
             continue

@@ -12,6 +12,7 @@ from shufa_rules.revision.drafting.model import (
     Found,
     FoundOpen,
     FoundPlain,
+    FoundQuantity,
     FoundSubject,
     SentenceFate,
 )
@@ -44,7 +45,7 @@ def sentence_fates(
         found: what was found in them.
     """
     if found is None:
-        return tuple(SentenceFate(part.sentence, "unclassified", (), None) for part in every)
+        return tuple(SentenceFate(part.sentence, "unclassified") for part in every)
     elements = tuple(_elements(found))
     plain = {part.words.start: part for part in plain_words(known)}
     citable = {passage.sentence.raw_start for passage in known}
@@ -52,7 +53,7 @@ def sentence_fates(
     return tuple(
         _fate(passage, elements, plain, basis, found)
         if passage.sentence.raw_start in citable
-        else SentenceFate(passage.sentence, "unclassified", (), None)
+        else SentenceFate(passage.sentence, "unclassified")
         for passage in every
     )
 
@@ -71,18 +72,18 @@ def _fate(
         if part.words.start < sentence.raw_end and sentence.raw_start < part.words.end
     )
     if passage.cite in _IDENTITY_LINES and found.identity:
-        return SentenceFate(sentence, "encoded", inside or found.identity[:1], None)
+        return SentenceFate(sentence, "encoded", inside or found.identity[:1])
     if inside and _is_understood(passage, inside, basis):
-        return SentenceFate(sentence, "encoded", inside, None)
+        return SentenceFate(sentence, "encoded", inside)
     words = passage.words()
     unread = None if words is None else plain.get(words.start)
     if unread is not None and not inside:
-        return SentenceFate(sentence, "not_normative", (), unread.reason)
+        return SentenceFate(sentence, "not_normative", (), unread)
     if passage.is_heading and not inside:
         under = _of_part(passage, found)
         if under:
-            return SentenceFate(sentence, "encoded", under, None)
-    return SentenceFate(sentence, "unclassified", inside, None)
+            return SentenceFate(sentence, "encoded", under)
+    return SentenceFate(sentence, "unclassified", inside)
 
 
 def _is_understood(passage: Passage, inside: Sequence[Found], basis: set[int]) -> bool:
@@ -101,6 +102,9 @@ def _is_understood(passage: Passage, inside: Sequence[Found], basis: set[int]) -
 
 
 def _touches(passage: Passage, start: int, end: int, part: Found) -> bool:
+    """Whether an element answers for words of a clause; a number alone is no rule that tests it."""
+    if isinstance(part, FoundQuantity):
+        return False
     words = passage.exact_words(start, end)
     return words.start < part.words.end and part.words.start < words.end
 
@@ -114,8 +118,7 @@ def _of_part(passage: Passage, found: Extraction) -> tuple[Found, ...]:
         part
         for kind in kinds
         for part in getattr(found, kind)
-        if provision.raw_start <= part.words.start < last
-        and provision.level is not Level.NAMED
+        if provision.raw_start <= part.words.start < last and provision.level is not Level.NAMED
     )
 
 

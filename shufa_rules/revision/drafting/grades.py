@@ -35,7 +35,9 @@ def grade_labels(passages: Sequence[Passage]) -> Iterator[FoundGrade]:
         if match is None:
             continue
         written = _JOINED.sub("、", match["labels"])
-        labels = [(part[0], match.start("labels") + part.start()) for part in _LABEL.finditer(written)]
+        labels = [
+            (part[0], match.start("labels") + part.start()) for part in _LABEL.finditer(written)
+        ]
         labels = [(label, at) for label, at in labels if label]
         if len(labels) < 2 or any(_NOT_A_GRADE.search(label) for label, _ in labels):
             continue
@@ -46,23 +48,27 @@ def grade_labels(passages: Sequence[Passage]) -> Iterator[FoundGrade]:
         return
 
 
-def grade_quotas(
-    passages: Sequence[Passage], grades: Sequence[FoundGrade]
-) -> Iterator[FoundQuota]:
+def grade_quotas(passages: Sequence[Passage], grades: Sequence[FoundGrade]) -> Iterator[FoundQuota]:
     """A share with the label of a grade before it in the sentence, or 按照规定比例 without a number."""
     labels = sorted((grade.label for grade in grades), key=len, reverse=True)
     if not labels:
         return
-    named = re.compile("(?:“(?:" + "|".join(map(re.escape, labels)) + ")”)|(?:" + "|".join(map(re.escape, labels)) + ")(?=等次|等级|档次|的?比例|的?人数|不|的?名额)")  # fmt: skip
+    named = re.compile("(?:“(?:" + "|".join(map(re.escape, labels)) + ")”)|(?:" + "|".join(map(re.escape, labels)) + ")(?=(?<!一般)不|等次|等级|档次|的?比例|的?人数|的?名额)")  # fmt: skip
     for passage in passages:
         if passage.provision.level is Level.NAMED or passage.concern is Concern.CONTENT:
             continue
         for quantity in find_quantities(passage.text):
             if quantity.kind is not QuantityKind.SHARE:
                 continue
-            before = list(named.finditer(passage.text, 0, quantity.start))
+            before = [
+                match for match in named.finditer(passage.text) if match.end() <= quantity.start
+            ]
             words = passage.words(quantity.start, quantity.end)
-            if before and words is not None and "；" not in passage.text[before[-1].end() : quantity.start]:
+            if (
+                before
+                and words is not None
+                and "；" not in passage.text[before[-1].end() : quantity.start]
+            ):
                 yield FoundQuota("share_of_a_grade", words, before[-1][0].strip("“”"), quantity)
         prescribed = _PRESCRIBED.search(passage.text)
         if prescribed is not None:

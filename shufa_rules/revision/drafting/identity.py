@@ -16,7 +16,9 @@ _DATE = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 _IN_FORCE = re.compile(
     r"自(?:([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日|(印发|发布|公布|下发)之日)起(?:施行|实施|执行|生效)"
 )
-_PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治区|自治旗|[省市县区旗州盟]))")
+_PLACE = re.compile(
+    r"(?:中共)?([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治区|自治旗|[省市县区旗州盟]))"
+)
 _KIND_OF_TITLE = re.compile("方案|办法|细则|意见|规定|规程|制度|通知|指引")
 _LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city"}
 _COUNTY = re.compile("(?:县|区|旗|自治县|自治旗)$")
@@ -60,7 +62,10 @@ def quoted_title(passages: Sequence[Passage]) -> Iterator[FoundValue]:
     if titles:
         first = titles[0]
         text = "".join(
-            part.text for part in titles if part.provision.raw_start == first.provision.raw_start
+            part.text
+            for part in titles
+            if part.provision.raw_start == first.provision.raw_start
+            and not _NUMBER.fullmatch(part.text.strip("（）"))
         )
         words = first.exact_words(0, len(first.text))
         yield FoundValue("title_line", words, "title", text)
@@ -69,9 +74,14 @@ def quoted_title(passages: Sequence[Passage]) -> Iterator[FoundValue]:
 def first_line_title(passages: Sequence[Passage]) -> Iterator[FoundValue]:
     """The beginning of a text whose lines are run together: up to the kind of document."""
     for passage in passages[:3]:
-        match = re.match(r"[^，。；：]{4,60}?(?:方案|办法|细则|意见|规程)(?:（试行）)?(?=（|为|根据|$)", passage.text)
+        match = re.match(
+            r"[^，。；：]{4,60}?(?:方案|办法|细则|意见|规程)(?:（试行）)?(?=（|为|根据|$)",
+            passage.text,
+        )
         if match is not None and "述法" in match[0]:
-            yield FoundValue("first_line_title", passage.exact_words(*match.span()), "title", match[0])
+            yield FoundValue(
+                "first_line_title", passage.exact_words(*match.span()), "title", match[0]
+            )
 
 
 def document_number(passages: Sequence[Passage]) -> Iterator[FoundValue]:
@@ -106,7 +116,9 @@ def red_head(passages: Sequence[Passage]) -> Iterator[FoundValue]:
 def title_issuer(passages: Sequence[Passage]) -> Iterator[FoundValue]:
     """The organ that a title begins with: 中共…委员会关于…的通知."""
     for passage in _named(passages, "标题")[:1]:
-        match = re.match("((?:中共)?[^《》，]{4,30}?(?:委员会|办公室|政府|厅|局))关于", passage.text)
+        match = re.match(
+            "((?:中共)?[^《》，]{4,30}?(?:委员会|办公室|政府|厅|局))关于", passage.text
+        )
         if match is not None:
             words = passage.exact_words(*match.span(1))
             yield FoundValue("title_issuer", words, "issuer", match[1])

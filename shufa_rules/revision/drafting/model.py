@@ -233,13 +233,13 @@ class SentenceFate:
     Attributes:
         classification: `encoded`, `not_normative` or `unclassified`.
         found: what was found in it.
-        reason: why it is not normative.
+        plain: why it is not normative; `None` for all others.
     """
 
     sentence: Sentence
     classification: str
-    found: tuple[Found, ...]
-    reason: str | None
+    found: tuple[Found, ...] = ()
+    plain: FoundPlain | None = None
 
 
 @frozen

@@ -121,9 +121,7 @@ def passages(document: Document, simple: str) -> tuple[Passage, ...]:
         document: as received.
         simple: its text in simplified characters, each where it stood (`characters.simplified`).
     """
-    return tuple(
-        passage for root in _parts(document) for passage in _of_provision(root, simple)
-    )
+    return tuple(passage for root in _parts(document) for passage in _of_provision(root, simple))
 
 
 def provision_passages(all_passages: Sequence[Passage]) -> dict[int, tuple[Passage, ...]]:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from shufa_rules.document.numbering import Level
-from shufa_rules.revision.drafting.acts import activities_of, artefacts_of
+from shufa_rules.revision.drafting.acts import act_in_heading, activities_of, artefacts_of
 from shufa_rules.revision.drafting.concern import Concern
 from shufa_rules.revision.drafting.model import FoundActivity, FoundArtefact, FoundStep
 from shufa_rules.revision.drafting.passage import Passage, Words
 
-_ORDINAL = re.compile("(?:^|[：；。])(?P<mark>[一二三四五六七八九十]{1,3}是)(?P<title>[^，。；：]{2,10})，")
+_ORDINAL = re.compile(
+    "(?:^|[：；。])(?P<mark>[一二三四五六七八九十]{1,3}是)(?P<title>[^，。；：]{2,10})，"
+)
 
 
 @frozen
@@ -105,8 +107,18 @@ def _step(rule: str, words: Words, title: str, stretches: Sequence[_Stretch]) ->
         for artefact in artefacts_of(passage, start, end):
             if artefact.title not in {other.title for other in artefacts}:
                 artefacts.append(artefact)
+    if not any(part.act != "review" for part in activities):
+        activities += _act_of_heading(title, stretches)
     return FoundStep(rule, words, title, tuple(activities), tuple(artefacts))
 
 
+def _act_of_heading(title: str, stretches: Sequence[_Stretch]) -> Iterator[FoundActivity]:
+    """Yield the act that a step's heading names where its text names none (书面述法)."""
+    for stretch in stretches[1:2]:
+        yield from act_in_heading(stretches[0].passage, title, stretch.passage)
+
+
 def _same(one: FoundActivity, other: FoundActivity) -> bool:
+    if one.act == other.act == "presentation":
+        return True
     return (one.act, one.who, one.actor) == (other.act, other.who, other.actor)

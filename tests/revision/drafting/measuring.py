@@ -12,6 +12,7 @@ import yaml
 from attrs import frozen
 
 from shufa_rules.bundled import policies_folder
+from shufa_rules.revision.drafting.characters import simplified
 from shufa_rules.revision.drafting.extraction import extract
 from shufa_rules.revision.drafting.model import Extraction, FoundActor
 
@@ -104,13 +105,11 @@ def found_words(found: Extraction) -> dict[str, list[str]]:
         "aliases": [part.term for part in found.aliases],
         "subjects": _unique(
             [f"{part.kind} {part.role} {part.footing}" for part in found.subjects]
-            + [
-                f"unknown {part.role} {part.footing}" for part in found.unknown_subjects
-            ]
+            + [f"unknown {part.role} {part.footing}" for part in found.unknown_subjects]
         ),
         "lists": [f"{part.role} {part.strictness} {len(part.items)}" for part in found.lists],
         "items": [
-            f"{part.role} {re.sub('^[一二三四五六七八九十]+是', '', item.words.quote)}"
+            f"{part.role} {re.sub('^[一二三四五六七八九十]+是', '', simplified(f'領{item.words.quote}')[1:])}"
             for part in found.lists
             for item in part.items
         ],
