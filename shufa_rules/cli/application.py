@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",
+    "draft": "起草政策。A first policy from an official text.",
     "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
     "schema": "数据模式。The JSON Schema of a policy file, a record, a verdict.",
     "test": "运行用例。The policy's own cases.",

@@ -117,7 +117,7 @@ _BEFORE_SHARE = _BEFORE.replace(_VERB, f"(?:{_VERB}|[^，。；：、0-9]{{1,16}
 """A share can be of something that is named before it: `不超过总人数的三分之一`."""
 _AFTER = "(?P<after>" + "|".join(_SUFFIXES.values()) + ")?"
 _FREE_UNITS = "分钟|次|场次?|学时|课时|小时|工作日|个工作日|个月|期|篇"
-_BOUND_UNITS = "个|名|人|项|件|天|日|分|家|条|人次"
+_BOUND_UNITS = "个|名|人|项|件|天|日|分|家|条|人次|年"
 _UNIT = f"(?P<unit>{_FREE_UNITS}|{_BOUND_UNITS})"
 _WRITTEN_NUMBER = re.compile(f"[0-9０-９]+|[{NUMERAL_CHARACTERS}]+")
 _PER = re.compile("每(?:个?季度|半年|年度?|月|个月|学期|届)[^，。；：、]{0,12}$")
@@ -192,6 +192,8 @@ def _read_count(match: re.Match[str]) -> _Reading:
     if bound is Bound.EXACTLY and re.fullmatch(_BOUND_UNITS, unit):
         return None
     number = _number(match["number"])
+    if unit == "年" and (number or 0) >= 1000:  # a year, and no number of years
+        return None
     return None if number is None else (QuantityKind.COUNT, bound, number, unit)
 
 

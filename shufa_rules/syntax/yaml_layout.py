@@ -53,9 +53,9 @@ def _item(value: PlainValue, indent: str, *, first: bool) -> Iterator[str]:
     if not isinstance(value, Mapping) or not value:
         yield f"{indent}- {flow_yaml(value)}"
         return
-    if not first and any(isinstance(part, str) and len(part) > 20 for part in value.values()):
-        yield ""
     lines = [line for key, part in value.items() for line in _entry(str(key), part, indent + "  ")]
+    if not first and len(lines) > 1:
+        yield ""
     yield f"{indent}- {lines[0].lstrip()}"
     yield from lines[1:]
 

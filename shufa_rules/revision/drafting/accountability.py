@@ -13,16 +13,16 @@ from shufa_rules.revision.drafting.passage import Passage, Words
 _CASE = re.compile(
     "(?:^|[，；：。])(?P<on>对|凡|因)?(?P<cases>[^。；：]{3,160}?)的(?P<who>党政主要负责人|主要负责人"
     "|领导班子(?:其他)?成员|领导干部|单位|人员|述法(?:主体|对象|人员))?，"
-    "(?P<then>(?:由[^，。；]{2,24}?)?(?:依照|按照|依据|依规|依法|给予|予以|责令|及时|视情|进行|批评|追究|移送)[^。；]*)"
+    "(?P<then>(?:由[^，。；]{2,24}?)?(?:依照|按照|依据|依规|依纪|依法|给予|予以|责令|及时|视情|进行|批评|追究|移送|约谈|(?:[^，。；]{2,24}?)?可?(?:以)?采取[^。；]*措施)[^。；]*)"
 )
-_LISTED = re.compile("下列(?:情形|情况|行为)之一的，(?P<then>[^。；：]+)")
+_LISTED = re.compile("(?:下列|以下)(?:情形|情况|行为)之一的，(?P<then>[^。；：]+)")
 _THEN = re.compile(
-    "由[^，。；]{2,20}?(?=进行|给予|予以|责令|约谈|提醒|诫勉|通报)"
+    "^[^，。；]{0,24}可?(?:以)?采取|等?措施$|^并|按照[^，。；]{2,12}权限|由[^，。；]{2,20}?(?=进行|给予|予以|责令|约谈|提醒|诫勉|通报)"
     "|(?:依照|按照|依据)(?:有关|相关)?(?:规定|法律法规|纪律)?(?:和规定)?|依规依纪依法|依规依法|依规依纪|依纪依法|依法依规"
-    "|及时|视情(?:节)?|进行|给予|予以|或者给予|相应的?|处理$"
+    "|及时|视情(?:节)?|进行|给予|予以|或者给予|相应的?"
 )
 _MEASURE = re.compile(
-    "约谈|谈话|提醒|诫勉|告诫|整改|通报|批评|检查|督办|问责|追究.*|重新述法|取消.{2,8}资格|处分|处理|警示"
+    "约谈|谈话|提醒|诫勉|告诫|整改|通报|批评|检查|改正|督办|提醒函|问责|追究.*|重新述法|取消.{2,8}资格|处分|处理|警示|移送"
 )
 _SHORTEST_CASE = 4
 
@@ -51,7 +51,7 @@ def case_in_sentence(passage: Passage) -> Iterator[tuple[FoundTrigger, tuple[Fou
     position = 0
     while (match := _CASE.search(passage.text, position)) is not None:
         position = max(match.end() - 1, position + 1)
-        if "情形之一" in match["cases"]:
+        if re.search("(?:情形|情况|行为)之一", match["cases"]):
             continue
         measures = tuple(_measures(passage, *match.span("then")))
         if not measures:

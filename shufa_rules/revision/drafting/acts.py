@@ -27,7 +27,7 @@ _ACTS = tuple(
         ("words_for_approval", "collective_approval", "(?:研究|集体|会议)?审定(?!（)"),
         ("words_for_review", "review", "审核(?!）)"),
         ("words_for_reading", "reading", "审阅"),
-        ("words_for_presentation", "presentation", "(?:会议|现场|书面|集中|当面|口头)(?:形式)?述法|进行述法|听取[^，。；]{0,6}述法"),
+        ("words_for_presentation", "presentation", "(?:会议|现场|书面|集中|当面|口头)(?:形式)?述法|进行述法|听取[^，。；]{0,6}述法|会议?上述法|(?:书面|口头|会议)形式[^，。；]{0,16}报告"),
         ("words_for_comment", "comment", "点评"),
         ("words_for_appraisal", "appraisal", "测评|评价打分|民主评议|投票"),
         ("words_for_evaluation", "evaluation", "综合(?:评价|评定|评议)"),
@@ -37,7 +37,7 @@ _ACTS = tuple(
 _SELF = re.compile(
     "述法(?:主体|对象|人员)|述职人员|党政主要负责人(?:和|及)?(?:领导班子(?:其他)?成员)?$|本人"
 )
-_HEAD = re.compile("主要负责人|主要负责同志")
+_HEAD = re.compile("主要负责人|主要负责同志|正职")
 _BODY = re.compile("党（工）委|党工委|镇党委|乡党委|党委|党组|部务会|常委会")
 _ORGAN = "[^，。；：、“”]{0,18}?(?:部门|委员会|委依法治.办|依法治.办|办公室|组织部|委办|常委|人员|同志|机构|司法局|司法厅|主体|对象|班子(?:其他)?成员|党政主要负责人)"
 _LEADING = re.compile(
@@ -46,7 +46,7 @@ _LEADING = re.compile(
 )
 _BY = re.compile("(?:由|经)(?P<actor>[^，。；]{1,24}?)(?:会议)?(?:负责|集体)?(?:研究)?$")
 _TO = re.compile(".*报(?:送)?(?P<actor>[^，。；]{2,20}?)$")
-_METHODS = re.compile("(?:采取|通过|采用|运用)+(?P<list>[^，。；]{2,80})(?:方式|形式|方法|办法)")
+_METHODS = re.compile("(?:采取|通过|采用|运用|以)+(?P<list>[^，。；]{2,80})(?:方式|形式|方法|办法)")
 _APPRAISAL = re.compile("(?:评价|测评|评议)$")
 _APPRAISALS = re.compile(
     "开展(?P<list>[^，。；、]{2,10}(?:评价|测评|评议)(?:、[^，。；、]{2,10}(?:评价|测评|评议))+)"
@@ -139,12 +139,17 @@ def _activity(
         actor = FoundActor(person="self")
     elif act.act in {"collective_approval", "review"}:
         by = _BY.search(before) or re.search("(?P<actor>(?:本单位)?党委（党组）)(?:研究)?$", before)
+        by = by or (_TO.search(before) if act.act == "review" else None)
         actor = None if by is None else _actor(by["actor"], acts_on_others=True)
     elif act.act == "reading":
         to = _TO.search(before)
         actor = None if to is None else _actor(to["actor"], acts_on_others=True)
     elif actor is not None and actor.person == "self" and act.act not in {"presentation"}:
         actor = None
+    named = re.search("由(?P<actor>[^，。；由]{2,16}?)(?:当场|逐一|现场|负责|组织|进行|牵头)?$", before)
+    if named is not None and act.act in {"comment", "appraisal", "evaluation", "presentation"}:
+        name = re.split("填写|进行|组织|开展|通过|召开|负责|对", named["actor"])[0]
+        actor = _actor(name, acts_on_others=True)
     methods, is_open = _methods(passage, first, act)
     words = passage.words(first + match.start(), first + match.end())
     if words is None:

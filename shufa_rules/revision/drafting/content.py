@@ -14,8 +14,9 @@ from shufa_rules.revision.drafting.organs import LIST_TITLES, list_role
 from shufa_rules.revision.drafting.passage import Passage, Words
 
 _LEAD = re.compile(
-    "(?P<who>[^，。；：]{2,60}?)(?:应当|应|要|需|须)?(?P<how>重点)?(?:围绕|报告|对照|包括|就)"
-    "[^。；：]{0,12}?(?:内容|方面|事项|要点|情况)(?:进行|开展)?(?:年终|专题)?(?:述职)?(?:述法)?(?:：|$)"
+    "(?P<who>[^，。；：]{2,60}?)(?:(?:进行)?述法)?(?:，|时)?(?:主要)?(?:应当|应|要|需|须)?(?:主要)?"
+    "(?P<how>重点|着重)?(?:围绕|报告|对照|包括|就)"
+    "(?:[^。；：]{0,12}?(?:内容|方面|事项|要点|情况)(?:进行|开展)?(?:年终|专题)?(?:述职)?(?:述法)?(?:：|$)|：|$)"
 )
 _HEADED = re.compile("^(?P<who>.{3,40}?)(?P<how>重点)?的?述法(?:内容|重点|要点)(?:：|$)")
 _ORDINAL = re.compile(

@@ -198,7 +198,7 @@ def parameters(found: Extraction, ids: Identifiers) -> Iterator[dict[str, Any]]:
         written = _subject(subject, found, ids)
         if "content_list_parameter" in written:
             yield {
-                **_open(written["content_list_parameter"], f"{subject.title}用哪份清单", subject),
+                **_open(written["content_list_parameter"], f"{written['title']}用哪份清单", subject),
                 "type": "choice",
                 "choices": list(_choices(subject, found, ids)),
                 "when_unbound": "用哪份清单原文没有写明，述法内容各项待定。",
@@ -285,7 +285,7 @@ def _subject(subject: FoundSubject, found: Extraction, ids: Identifiers) -> dict
     )
     return {
         "id": name,
-        "title": subject.title,
+        "title": subject.title.removeprefix("及其"),
         **_place(subject),
         "footing": subject.footing,
         **({"timetable": "superior_authority"} if subject.timetable else {}),

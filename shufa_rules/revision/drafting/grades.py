@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from shufa_rules.document.numbering import Level
-from shufa_rules.document.quantity import QuantityKind, find_quantities
+from shufa_rules.document.quantity import Bound, QuantityKind, find_quantities
 from shufa_rules.revision.drafting.concern import Concern
 from shufa_rules.revision.drafting.model import FoundGrade, FoundQuota
 from shufa_rules.revision.drafting.passage import Passage
 
 _SCALE = re.compile(
-    "(?:分为|区分|划分为|分成|评为|设|确定为)(?P<labels>“?[^，。；：“”]{1,10}?”?(?:(?:、|和|或者?|”“)“?[^，。；：“”、]{1,8}?”?){1,7})"
+    "(?:分为|区分|划分为|分成|评为|设|确定为?|定为)(?P<labels>“?[^，。；：“”]{1,10}?”?(?:(?:、|和|或者?|”“)“?[^，。；：“”、]{1,8}?”?){1,7})"
     "(?:[一二三四五六七八]个?|等)?(?:等次|档次|等级|级别|档|级)"
 )
 _BARE_SCALE = re.compile(
@@ -21,6 +21,8 @@ _BARE_SCALE = re.compile(
 _LABEL = re.compile("[^、“”]+")
 _JOINED = re.compile("(?:和|或者?)(?=[^、“”]+$)")
 _PRESCRIBED = re.compile("按照?(?:有关)?(?:规定|一定)(?:的)?比例")
+_CONDITIONS = {Bound.MORE_THAN, Bound.LESS_THAN}
+"""超过三分之一的 is a case that has consequences, and no share that a grade may take."""
 _NOT_A_GRADE = re.compile("部门|单位|负责人|职责|述法|考核|[0-9]")
 
 
@@ -53,12 +55,12 @@ def grade_quotas(passages: Sequence[Passage], grades: Sequence[FoundGrade]) -> I
     labels = sorted((grade.label for grade in grades), key=len, reverse=True)
     if not labels:
         return
-    named = re.compile("(?:“(?:" + "|".join(map(re.escape, labels)) + ")”)|(?:" + "|".join(map(re.escape, labels)) + ")(?=(?<!一般)不|等次|等级|档次|的?比例|的?人数|的?名额)")  # fmt: skip
+    named = re.compile("(?:“(?:" + "|".join(map(re.escape, labels)) + ")”)|(?:" + "|".join(map(re.escape, labels)) + ")(?=(?<!一般)不|档|级|等次|等级|档次|的?比例|的?人数|的?名额)")  # fmt: skip
     for passage in passages:
         if passage.provision.level is Level.NAMED or passage.concern is Concern.CONTENT:
             continue
         for quantity in find_quantities(passage.text):
-            if quantity.kind is not QuantityKind.SHARE:
+            if quantity.kind is not QuantityKind.SHARE or quantity.bound in _CONDITIONS:
                 continue
             before = [
                 match for match in named.finditer(passage.text) if match.end() <= quantity.start

@@ -23,13 +23,14 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
         (f"县（市、区）党委、?{_GOVERNMENT}|县市区党委、?{_GOVERNMENT}", _ORGAN_KINDS),
         ("(?:列为|列入|纳入)[^，。；]*?(?:考核)[^，。；]*?(?:其他)?单位", ("other_unit",)),
         (f"各?{_TOWN}(?:党（工）委|党工委|党委)?(?:、?(?:政府|办事处))?(?:、?党政)?", ("town",)),
-        (f"(?:上述|各|本)单位", None),
+        ("(?:上述|各|本)单位", None),
+        (f"{_HERE}(?:党政|四套)?领导班子", _ORGAN_KINDS),
         (f"及其{_DEPARTMENTS}", _DEPARTMENT_KINDS),
         (f"{_COMMITTEE}[、和]{_GOVERNMENT}{_DEPARTMENTS}", _DEPARTMENT_KINDS),
         (f"{_COMMITTEE}(?:各)?(?:工作机关|工作部门|各部门|部门|各部委)", ("party_department",)),
         (f"{_GOVERNMENT}{_DEPARTMENTS}", ("government_department",)),
         (f"{_HERE}直(?:属)?(?:各)?部门|{_DEPARTMENTS}", _DEPARTMENT_KINDS),
-        (f"(?:{_HERE}[属级]|所属|市属)?国有(?:重点)?企业|国企", ("state_owned_enterprise",)),
+        (f"(?:{_HERE}[属级]|所属)?国有(?:重点)?企业|{_HERE}[属级]企业|国企", ("state_owned_enterprise",)),
         (f"(?:县（市、区）|各县)?{_COMMITTEE}", ("county_party_committee",)),
         (f"(?:县（市、区）)?{_GOVERNMENT}", ("county_government",)),
     )
@@ -37,7 +38,7 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
 _BETWEEN = re.compile("[、和与及]|以及|的|各|党政|其|本级|本地区|所有|有关|相关|全体|其他")
 _POST = re.compile(
     "(?P<member>(?:领导)?班子的?(?:其他)?成员|其他班子成员)"
-    "|(?P<head>(?:党政)?(?:主要负责人|主要负责同志|正职|一把手)"
+    "|(?P<head>(?:党政)?(?:主要负责人|主要负责同志|正职|一把手)|(?<=企业)负责人"
     "|党（工）委书记|党工委书记|党委书记|(?<!副)书记|乡（镇）长|乡镇长|镇长|乡长|县长|区长|市长"
     "|（街道办事处主任）|办事处主任|街道办主任)"
 )
@@ -68,9 +69,10 @@ class Post:
 
 def find_posts(text: str, begin: int = 0) -> Iterator[Post]:
     """Yield the posts that a stretch of text lists, an organ at a time, from `begin` on."""
-    position = begin
+    applies = text.find("适用于", begin)
+    position = begin if applies < 0 else applies + len("适用于")
     organs: list[tuple[str, tuple[str, ...] | None]] = []
-    for match in _POST.finditer(text, begin):
+    for match in _POST.finditer(text, position):
         between = text[position : match.start()]
         found = list(_organs(re.split("[。；]", between)[-1]))
         # `书记、乡镇长` and `主要负责人及其领导班子成员` are of the organ named before.
@@ -134,6 +136,7 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("leadership_members", "班子的?(?:其他)?成员|其他成员"),
         ("town_party_heads", f"{_TOWN}[^，。；]*书记(?!.*长)"),
         ("town_government_heads", f"^(?:各)?(?:{_TOWN}长|乡镇长|乡（镇）长|{_TOWN}政府)"),
+        ("principal_heads", f"{_TOWN}[^，。；]*部门|部门[^，。；]*{_TOWN}"),
         ("town_heads", f"{_TOWN}"),
         ("enterprise_heads", "企业"),
         ("department_heads", f"{_COMMITTEE}[、和]{_GOVERNMENT}{_DEPARTMENTS}"),

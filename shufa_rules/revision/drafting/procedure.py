@@ -107,7 +107,7 @@ def _step(rule: str, words: Words, title: str, stretches: Sequence[_Stretch]) ->
         for artefact in artefacts_of(passage, start, end):
             if artefact.title not in {other.title for other in artefacts}:
                 artefacts.append(artefact)
-    if not any(part.act != "review" for part in activities):
+    if not activities:
         activities += _act_of_heading(title, stretches)
     return FoundStep(rule, words, title, tuple(activities), tuple(artefacts))
 
