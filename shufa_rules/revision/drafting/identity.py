@@ -19,7 +19,6 @@ _IN_FORCE = re.compile(
 _PLACE = re.compile(
     r"(?:中共)?([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治区|自治旗|[省市县区旗州盟]))"
 )
-_KIND_OF_TITLE = re.compile("方案|办法|细则|意见|规定|规程|制度|通知|指引")
 _LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city"}
 _COUNTY = re.compile("(?:县|区|旗|自治县|自治旗)$")
 
@@ -75,7 +74,7 @@ def first_line_title(passages: Sequence[Passage]) -> Iterator[FoundValue]:
     """The beginning of a text whose lines are run together: up to the kind of document."""
     for passage in passages[:3]:
         match = re.match(
-            r"[^，。；：]{4,60}?(?:方案|办法|细则|意见|规程)(?:（试行）)?(?=（|为|根据|$)",
+            r"[^，。；：]{4,60}?(?:方案|办法|细则|意见|规程|规定|制度|安排)(?:（试行）)?(?=（|为|根据|$)",
             passage.text,
         )
         if match is not None and "述法" in match[0]:

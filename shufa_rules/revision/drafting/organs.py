@@ -147,7 +147,7 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("party_committee_heads", "党委|县委|区委|市委|旗委|书记"),
         ("government_heads", "政府|县长|区长|市长"),
         ("principal_heads", "主要负责人|一把手"),
-        ("reporting_subjects", "述法(?:主体|对象|人员)|报告人|述职人"),
+        ("reporting_subjects", "述法(?:主体|对象|人员)|报告人|述职人|(?:述法|述职)报告"),
     )
 )
 LIST_TITLES = {

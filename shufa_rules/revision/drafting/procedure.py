@@ -18,6 +18,10 @@ _ORDINAL = re.compile(
 )
 
 
+_DATES = re.compile("（[^（）]*[0-9][^（）]*）$")
+"""When a step takes place, behind its heading: （11月1日至11月15日）."""
+
+
 @frozen
 class _Stretch:
     """A stretch of a passage that belongs to one step."""
@@ -51,7 +55,8 @@ def headed_steps(part: Sequence[Passage]) -> Iterator[FoundStep]:
         words = head.words()
         if words is not None:
             stretches = [_whole(passage) for passage in part[index:following]]
-            yield _step("headed_step", words, head.text.rstrip("。："), stretches)
+            title = _DATES.sub("", head.text.rstrip("。："))
+            yield _step("headed_step", words, title, stretches)
 
 
 def ordinal_steps(part: Sequence[Passage]) -> Iterator[FoundStep]:
