@@ -38,7 +38,9 @@ _IDENTIFIER = re.compile("[a-z][a-z0-9_-]*")
     metavar="FOLDER",
     help="The policy's folder; new, empty, or holding this very draft.",
 )
-@click.option("--id", "identifier", metavar="ID", help="The policy's id; by default the folder's name.")
+@click.option(
+    "--id", "identifier", metavar="ID", help="The policy's id; by default the folder's name."
+)
 @format_option()
 @language_option("zh")
 @color_option()

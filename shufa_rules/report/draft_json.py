@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.revision.drafting import elements
+from shufa_rules.revision.drafting.parameters import open_parameters
+from shufa_rules.revision.drafting.step_elements import step_elements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +33,14 @@ def draft_data(drafted: Draft, folder: Path | None = None) -> dict[str, Any]:
         "superior_documents": elements.superior_documents(found, ids),
         "subjects": elements.subjects(found, ids),
         "content_lists": elements.content_lists(found, ids),
-        "procedure": {"steps": elements.steps(found, ids)},
+        "procedure": {"steps": step_elements(found, ids)},
         "grading": {"grades": elements.grades(found, ids), "quotas": elements.quotas(found, ids)},
         "quantities": elements.quantities(found, ids),
         "accountability": {
             "measures": elements.measures(found, ids),
             "triggers": elements.triggers(found, ids),
         },
-        "parameters": list(elements.parameters(found, ids)),
+        "parameters": list(open_parameters(found, ids)),
         "notes": elements.notes(found, ids),
         "sentences": len(fates),
         "encoded": sum(part.classification == "encoded" for part in fates),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.report.layout import PAGE_WIDTH, flow, hang, pad, shorten
 from shufa_rules.report.paint import BOLD, DIM, GREEN, RED, Paint
-from shufa_rules.revision.drafting import elements
+from shufa_rules.revision.drafting.parameters import open_parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def _counts(drafted: Draft) -> list[str]:
 def _to_decide(drafted: Draft, paint: Paint) -> Iterator[str]:
     found = drafted.found
     lacking = [name for key, name in _NOT_STATED.items() if found.value(key) is None]
-    parameters = list(elements.parameters(found, drafted.ids))
+    parameters = list(open_parameters(found, drafted.ids))
     if lacking or parameters or found.open_points:
         yield ""
         yield paint("须由人确定", BOLD)
@@ -82,7 +82,9 @@ def _unread(drafted: Draft, paint: Paint) -> Iterator[str]:
     unread = drafted.unclassified
     sentences = len(drafted.found.fates)
     yield ""
-    yield paint(f"共 {sentences} 句，尚未看懂 {len(unread)} 句（ledger.yaml 中的 unclassified）", BOLD)
+    yield paint(
+        f"共 {sentences} 句，尚未看懂 {len(unread)} 句（ledger.yaml 中的 unclassified）", BOLD
+    )
     for fate in unread:
         cite = pad(str(fate.sentence.citation), 10)
         yield f"{paint('?', RED)} {cite}  {shorten(fate.sentence.text, PAGE_WIDTH - 14)}"

@@ -20,6 +20,16 @@ class _Act:
     words: re.Pattern[str]
 
 
+@frozen
+class _Clause:
+    """A clause in which an act was found: where it starts, and who was named first before it."""
+
+    passage: Passage
+    start: int
+    text: str
+    leading: FoundActor | None
+
+
 _ACTS = tuple(
     _Act(rule, act, re.compile(words))
     for rule, act, words in (
@@ -44,6 +54,7 @@ _LEADING = re.compile(
     f"^(?:一是|二是|三是|四是|由)?(?P<actor>{_ORGAN}(?:(?:会同|和|及){_ORGAN})?)"
     "(?=应当|应|要|组织|采取|通过|结合|召开|对|综合|于|每年|委托|以|在|填写|完成|制定|建立|逐|作|可以|现场)"
 )
+_ORGANISED = re.compile("由(?P<actor>[^，。；]{2,24}?)(?:负责)?组织(?:实施|开展)")
 _BY = re.compile("(?:由|经)(?P<actor>[^，。；]{1,24}?)(?:会议)?(?:负责|集体)?(?:研究)?$")
 _TO = re.compile(".*报(?:送)?(?P<actor>[^，。；]{2,20}?)$")
 _METHODS = re.compile("(?:采取|通过|采用|运用|以)+(?P<list>[^，。；]{2,80})(?:方式|形式|方法|办法)")
@@ -60,9 +71,10 @@ _QUALIFIER = re.compile("^(?:完善|年度|上一年度|并|相应|了|本人|�
 
 def activities_of(passage: Passage, start: int, end: int, title: str) -> Iterator[FoundActivity]:
     """Yield the acts that a stretch of a passage names, each in its clause."""
-    if passage.is_heading and passage.text.rstrip("。：") == title:
+    if passage.is_heading and passage.text.startswith(title):
         return
-    leading: FoundActor | None = None
+    organised = _ORGANISED.search(passage.text)
+    leading = None if organised is None else _actor(organised["actor"], acts_on_others=True)
     for first, last in passage.clauses():
         if not start <= first < end:
             continue
@@ -73,7 +85,7 @@ def activities_of(passage: Passage, start: int, end: int, title: str) -> Iterato
         for act in _ACTS:
             for match in act.words.finditer(clause):
                 if not _is_named_in_passing(clause, match, act):
-                    yield _activity(passage, first, match, act, leading, clause)
+                    yield _activity(_Clause(passage, first, clause, leading), match, act)
                     break
 
 
@@ -111,7 +123,7 @@ def listed_appraisals(passage: Passage, first: int, clause: str) -> Iterator[Fou
                 "reporting_subjects",
                 FoundActor(role=name),
                 (),
-                False,
+                open_methods=False,
             )
 
 
@@ -125,14 +137,8 @@ def artefacts_of(passage: Passage, start: int, end: int) -> Iterator[FoundArtefa
             yield FoundArtefact("paper_made", words, title)
 
 
-def _activity(
-    passage: Passage,
-    first: int,
-    match: re.Match[str],
-    act: _Act,
-    leading: FoundActor | None,
-    clause: str,
-) -> FoundActivity:
+def _activity(place: _Clause, match: re.Match[str], act: _Act) -> FoundActivity:
+    passage, first, clause, leading = place.passage, place.start, place.text, place.leading
     before = clause[: match.start()]
     actor = leading
     if act.act == "drafting":
@@ -144,9 +150,11 @@ def _activity(
     elif act.act == "reading":
         to = _TO.search(before)
         actor = None if to is None else _actor(to["actor"], acts_on_others=True)
-    elif actor is not None and actor.person == "self" and act.act not in {"presentation"}:
+    elif actor is not None and actor.person == "self" and act.act != "presentation":
         actor = None
-    named = re.search("由(?P<actor>[^，。；由]{2,16}?)(?:当场|逐一|现场|负责|组织|进行|牵头)?$", before)
+    named = re.search(
+        "由(?P<actor>[^，。；由]{2,16}?)(?:当场|逐一|现场|负责|组织|进行|牵头)?$", before
+    )
     if named is not None and act.act in {"comment", "appraisal", "evaluation", "presentation"}:
         name = re.split("填写|进行|组织|开展|通过|召开|负责|对", named["actor"])[0]
         actor = _actor(name, acts_on_others=True)

@@ -12,6 +12,8 @@ from shufa_rules.revision.drafting import elements
 from shufa_rules.revision.drafting.extraction import extract
 from shufa_rules.revision.drafting.identifiers import Identifiers, identify
 from shufa_rules.revision.drafting.model import Extraction, SentenceFate
+from shufa_rules.revision.drafting.parameters import open_parameters
+from shufa_rules.revision.drafting.step_elements import step_elements
 from shufa_rules.syntax.yaml_layout import block_yaml
 
 if TYPE_CHECKING:
@@ -91,12 +93,12 @@ def _contents(
     yield "policy", _policy(found, ids), _origins(found)
     yield "notes", {"notes": elements.notes(found, ids)}, {}
     yield "errata", {"errata": []}, {}
-    yield "parameters", {"parameters": list(elements.parameters(found, ids))}, {}
+    yield "parameters", {"parameters": list(open_parameters(found, ids))}, {}
     yield "subjects", {"subjects": elements.subjects(found, ids)}, {}
     lists = elements.content_lists(found, ids)
     yield "content", {"requirements": [], "lists": lists}, {}
     yield "duties", {"quantities": elements.quantities(found, ids), "rules": []}, {}
-    yield "procedure", {"steps": elements.steps(found, ids), "rules": []}, {}
+    yield "procedure", {"steps": step_elements(found, ids), "rules": []}, {}
     yield (
         "grading",
         {

@@ -30,7 +30,10 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...] | None], ...] = tuple(
         (f"{_COMMITTEE}(?:各)?(?:工作机关|工作部门|各部门|部门|各部委)", ("party_department",)),
         (f"{_GOVERNMENT}{_DEPARTMENTS}", ("government_department",)),
         (f"{_HERE}直(?:属)?(?:各)?部门|{_DEPARTMENTS}", _DEPARTMENT_KINDS),
-        (f"(?:{_HERE}[属级]|所属)?国有(?:重点)?企业|{_HERE}[属级]企业|国企", ("state_owned_enterprise",)),
+        (
+            f"(?:{_HERE}[属级管]|所属)?国有(?:重点)?企业|{_HERE}[属级]企业|国企",
+            ("state_owned_enterprise",),
+        ),
         (f"(?:县（市、区）|各县)?{_COMMITTEE}", ("county_party_committee",)),
         (f"(?:县（市、区）)?{_GOVERNMENT}", ("county_government",)),
     )
@@ -147,7 +150,10 @@ _LISTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("party_committee_heads", "党委|县委|区委|市委|旗委|书记"),
         ("government_heads", "政府|县长|区长|市长"),
         ("principal_heads", "主要负责人|一把手"),
-        ("reporting_subjects", "述法(?:主体|对象|人员)|报告人|述职人|(?:述法|述职)报告"),
+        (
+            "reporting_subjects",
+            "述法(?:主体|对象|人员)|报告人|述职人|^(?:年终|专题)?(?:述法|述职)(?:报告)?$",
+        ),
     )
 )
 LIST_TITLES = {

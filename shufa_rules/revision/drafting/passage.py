@@ -185,7 +185,7 @@ def _raw_offsets(sentence: Sentence, simple: str) -> tuple[int, ...]:
     length = sentence.raw_end - sentence.raw_start
     if length == len(sentence.text):
         return tuple(range(sentence.raw_start, sentence.raw_end))
-    offsets = []
+    offsets: list[int] = []
     position = sentence.raw_start
     stretch = simple[sentence.raw_start : sentence.raw_end]
     lines = stretch.splitlines(keepends=True)

@@ -39,7 +39,7 @@ def procedure_steps(passages: Sequence[Passage]) -> Iterator[FoundStep]:
 
 
 def headed_steps(part: Sequence[Passage]) -> Iterator[FoundStep]:
-    """Numbered provisions of a part with a heading of their own: （一）自查总结。"""
+    """Numbered provisions of a part with a heading of their own (（一）自查总结)."""
     outermost = min(passage.provision.level for passage in part)
     heads = [
         index
@@ -60,7 +60,7 @@ def headed_steps(part: Sequence[Passage]) -> Iterator[FoundStep]:
 
 
 def ordinal_steps(part: Sequence[Passage]) -> Iterator[FoundStep]:
-    """Steps in one paragraph: 一是开展自查，…。二是组织述法，…。"""
+    """Steps in one paragraph (一是开展自查，…。二是组织述法，…)."""
     for passage in part:
         marks = list(_ORDINAL.finditer(passage.text))
         ends = [mark.start("mark") for mark in marks[1:]] + [len(passage.text)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from shufa_rules.document.numbering import Level
 from shufa_rules.revision.drafting.concern import Concern
 from shufa_rules.revision.drafting.model import FoundSubject
-from shufa_rules.revision.drafting.organs import PRINCIPAL, find_posts
+from shufa_rules.revision.drafting.organs import find_posts
 from shufa_rules.revision.drafting.passage import Passage
 
 _SAYS = re.compile(
@@ -79,8 +79,3 @@ def _is_above(words: str, level: str | None) -> bool:
         return True
     departments = "部门" in words or "企业" in words or "机关" in words
     return level == "city" and _ABOVE.search(words) is not None and not departments
-
-
-def has_role(subject: FoundSubject) -> bool:
-    """Whether a subject is a principal head."""
-    return subject.role is PRINCIPAL
