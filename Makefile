@@ -84,6 +84,7 @@ imports: venv
 docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
+	$(BIN)/python docs/generate_drafting.py
 
 bench: venv
 	$(BIN)/python benchmarks/grading.py

@@ -64,10 +64,7 @@ def _fits(key: str, value: PlainValue, name: str) -> bool:
     """Whether a value stands on the line of its key."""
     if not isinstance(value, Mapping | list | tuple) or not value or key in _ALWAYS_FLOW:
         return True
-    parts = list(value.values()) if isinstance(value, Mapping) else list(value)
-    nested = [part for part in parts if isinstance(part, Mapping | list | tuple)]
-    if any(not isinstance(part, Mapping) or len(part) > 1 for part in nested):
+    parts = value.values() if isinstance(value, Mapping) else value
+    if any(isinstance(part, Mapping | list | tuple) for part in parts):
         return False
-    if nested and not isinstance(value, Mapping):
-        return False
-    return len(name) + len(flow_yaml(value)) + 1 <= _WIDTH and (not nested or len(parts) == 1)
+    return len(name) + len(flow_yaml(value)) + 1 <= _WIDTH

@@ -17,8 +17,12 @@ _IN_FORCE = re.compile(
     r"自(?:([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日|(印发|发布|公布|下发)之日)起(?:施行|实施|执行|生效)"
 )
 _PLACE = re.compile(
-    r"(?:中共)?([\u4e00-\u9fff]{2,7}?(?:自治县|自治州|自治区|自治旗|[省市县区旗州盟]))"
+    r"(?:中共)?([\u4e00-\u9fff]{1,7}?(?:自治县|自治州|自治区|自治旗|[省市县区旗州盟]))"
 )
+_NO_PLACE = re.compile(
+    "^[省市县区旗州盟]|[全各本我][省市县区旗州盟]$|关于|委|依法|人民|党|领导|[与和及、]"
+)
+"""全县, 各市 and 县委全面依法治县 end like the name of a place."""
 _LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city"}
 _COUNTY = re.compile("(?:县|区|旗|自治县|自治旗)$")
 
@@ -199,12 +203,13 @@ def level_of(name: str) -> str | None:
 def _place(name: str) -> re.Match[str] | None:
     """Return the last of the places that a name begins with: 永宁市东岭区."""
     match = _PLACE.match(name)
-    while match is not None:
+    if match is None or _NO_PLACE.search(match[1]):
+        return None
+    while True:
         following = _PLACE.match(name, match.end())
-        if following is None or following[0].startswith(("全面", "委", "人民")):
+        if following is None or _NO_PLACE.search(following[1]):
             return match
         match = following
-    return None
 
 
 def _names(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, int]]:

@@ -43,6 +43,7 @@ class Passage:
     Attributes:
         provision: it stands in.
         sentence: as received.
+        cite: the provision's citation, in its written form.
         concern: what the part around it is about.
         heading: the heading of the outermost part that it stands in; empty where there is none.
         text: its reading (`characters.read`).
@@ -50,16 +51,12 @@ class Passage:
 
     provision: Provision = field(repr=False)
     sentence: Sentence
+    cite: str
     concern: Concern
     heading: str
     text: str
     _offsets: Sequence[int] = field(repr=False)
     _raw_offsets: Sequence[int] = field(repr=False)
-
-    @property
-    def cite(self) -> str:
-        """The provision it stands in."""
-        return str(self.sentence.citation)
 
     @property
     def is_heading(self) -> bool:
@@ -157,11 +154,12 @@ def _of_provision(part: _Part, simple: str) -> Iterator[Passage]:
         elif provision.level <= Level.PART:
             concern = Concern.UNKNOWN
         heading = own if outer and provision.level is not Level.ARTICLE else heading
+    cite = str(provision.citation)
     for sentence in provision.sentences:
         raw_offsets = _raw_offsets(sentence, simple)
         reading = read("".join(simple[offset] for offset in raw_offsets))
         yield Passage(
-            provision, sentence, concern, heading, reading.text, reading.offsets, raw_offsets
+            provision, sentence, cite, concern, heading, reading.text, reading.offsets, raw_offsets
         )
     for child in provision.children:
         yield from _of_provision(_Part(child, concern, heading), simple)

@@ -14,6 +14,7 @@ _CITED = re.compile(
     "《(?P<title>[^《》]{4,}(?:《[^《》]*》[^《》]*)?)》"
     "(?:（(?P<note>[^（）]*(?:（[^（）]*）[^（）]*)?)）)?"
 )
+_QUOTED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)?》")
 _BASIS = re.compile("根据|依据|按照|贯彻|落实|为了?")
 _MAKES = re.compile("制定|印发本|通知如下|提出如下|结合.{0,12}实际")
 _NUMBER = re.compile("[\u4e00-\u9fff]{1,12}〔[12][0-9]{3}〕第?[0-9]{1,5}号")
@@ -68,7 +69,8 @@ def basis_sentences(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Word
 
 
 def _is_basis(text: str) -> bool:
-    return bool(_BASIS.search(text) and _MAKES.search(text)) and not text.startswith("《")
+    own = _QUOTED.sub("《》", text)
+    return bool(_BASIS.search(own) and _MAKES.search(own)) and not text.startswith("《")
 
 
 def _is_own(passages: Sequence[Passage], title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,16 +62,22 @@ def expectation(name: str) -> dict[str, Any]:
     return expected
 
 
+@cache
+def found_in(name: str) -> dict[str, list[str]]:
+    """Return what is found in a plan, in the words that are compared."""
+    return found_words(extract(plan_text(name)))
+
+
 def measure(name: str) -> dict[str, Count]:
     """Return the counts of a plan, kind by kind."""
-    found = found_words(extract(plan_text(name)))
+    found = found_in(name)
     expected = expected_words(expectation(name))
     return {kind: _count(kind, expected[kind], found[kind]) for kind in KINDS}
 
 
 def misses(name: str) -> Iterator[str]:
     """Yield what was expected and not found (-), and found and not expected (+)."""
-    found = found_words(extract(plan_text(name)))
+    found = found_in(name)
     expected = expected_words(expectation(name))
     for kind in KINDS:
         if kind == "items":
