@@ -85,6 +85,8 @@ docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
 	$(BIN)/python docs/generate_drafting.py
+	$(BIN)/python docs/generate_superior_change.py
+	$(BIN)/python docs/generate_resemblance.py
 
 bench: venv
 	$(BIN)/python benchmarks/grading.py

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.bundled import policies_folder
+from shufa_rules.cli.completion import complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import tell, wants_color, write_json, write_lines, write_text
 from shufa_rules.diagnostics.diagnostic import sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.github import render_github
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.diagnostics.rendering.sarif import render_sarif
 from shufa_rules.diagnostics.rendering.text import render_text
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @click.command("lint")
-@click.argument("policies", nargs=-1, metavar="[POLICY]...")
-@format_option()
+@click.argument("policies", nargs=-1, metavar="[POLICY]...", shell_complete=complete_policies)
+@format_option("sarif", "github")
 @language_option("en")
 @color_option()
 def command(policies: tuple[str, ...], format_: str, language: Language, color: str) -> int:
@@ -51,8 +54,13 @@ def command(policies: tuple[str, ...], format_: str, language: Language, color: 
         except DiagnosticsError as error:
             unknown.extend(error.diagnostics)
     shown = sort_diagnostics(found)
+    everything = (*unknown, *shown)
     if format_ == "json":
-        write_json({"errors": [render_json(part, language) for part in (*unknown, *shown)]})
+        write_json({"errors": [render_json(part, language) for part in everything]})
+    elif format_ == "sarif":
+        write_json(render_sarif(everything, language))
+    elif format_ == "github":
+        write_lines(render_github(everything, language))
     else:
         tell(unknown, language, color)
         if shown:

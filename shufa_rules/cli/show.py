@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_elements, complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
 from shufa_rules.cli.options import (
     as_of_option,
@@ -23,8 +24,12 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
 from shufa_rules.report.policy_text import render_element, render_policy
+from shufa_rules.report.sentence_json import sentence_data
+from shufa_rules.report.sentence_policy import sentences_about
+from shufa_rules.report.sentence_text import render_sentences
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.message import Language
@@ -33,8 +38,18 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("policy", default="xiangyuan")
-@click.option("--rule", metavar="ID", help="One rule, item, activity, parameter, note …")
+@click.argument("policy", default="xiangyuan", shell_complete=complete_policies)
+@click.option(
+    "--rule",
+    metavar="ID",
+    shell_complete=complete_elements,
+    help="One rule, item, activity, parameter, note …",
+)
+@click.option(
+    "--as-text",
+    is_flag=True,
+    help="What the encoding says, as sentences beside those of the plan, for a lawyer to check.",
+)
 @bindings_option()
 @as_of_option()
 @format_option()
@@ -43,6 +58,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy: str,
     rule: str | None,
+    as_text: bool,  # noqa: FBT001  a flag
     bindings: tuple[str, ...],
     as_of: date | None,
     format_: str,
@@ -60,7 +76,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
-    if format_ == "json":
+    tell(prepared.warnings, language, color)
+    if as_text:
+        _write_sentences(prepared, element, format_, color)
+    elif format_ == "json":
         whole = policy_data(prepared.policy, prepared.bindings)
         told = None if element is None else element_data(element, prepared.policy.superior)
         write_json(whole if told is None else told)
@@ -69,6 +88,18 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         write_text(render_element(element, prepared.policy.superior, color=painted), color)
     return NOTHING_WRONG
+
+
+def _write_sentences(
+    prepared: PreparedPolicy, element: Element | None, format_: str, color: str
+) -> None:
+    wording = ConditionWording(prepared.policy, prepared.compiled.shape)
+    sentences = sentences_about(wording, element)
+    if format_ == "json":
+        write_json({"sentences": [sentence_data(part) for part in sentences]})
+    else:
+        painted = wants_color(color, sys.stdout)
+        write_text(render_sentences(sentences, color=painted), color)
 
 
 def _element(prepared: PreparedPolicy, identifier: str) -> Element:

@@ -148,7 +148,8 @@ def run_case(case: Case, prepare: Callable[[str | None], PreparedPolicy]) -> Cas
         prepare: gives the policy with the bindings of an id in effect, or with none.
     """
     try:
-        prepared = prepare(case.bindings)
+        # A case is about a rule, in whatever year it is told.
+        prepared = prepare(case.bindings).without_transition()
         unknown = sort_diagnostics(_unknown_rules(case, prepared))
         reading = read_record(mapping(case.node.get("record")))
         if reading.record is None or unknown:

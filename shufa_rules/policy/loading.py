@@ -16,6 +16,7 @@ from shufa_rules.policy.accountability import read_measures, read_questions, rea
 from shufa_rules.policy.checks import check_policy
 from shufa_rules.policy.content import read_content_lists, read_requirements
 from shufa_rules.policy.derived import with_derived_fields
+from shufa_rules.policy.file_reading import read_policy_file
 from shufa_rules.policy.files import (
     BINDINGS_FOLDER,
     POLICY_FILES,
@@ -37,8 +38,8 @@ from shufa_rules.policy.procedure import read_steps
 from shufa_rules.policy.quantity import read_quantities
 from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
+from shufa_rules.policy.versions import check_folder
 from shufa_rules.schema.fields import RecordShape, record_shape
-from shufa_rules.schema.reading import read_validated
 from shufa_rules.superior.loading import read_superior_folder
 from shufa_rules.superior.locating import find_superior
 from shufa_rules.superior.model import SuperiorDocument
@@ -71,7 +72,7 @@ def read_policy(folder: Path) -> PolicyReading:
     problems: list[Diagnostic] = []
     nodes: dict[str, Mapping] = {}
     for part in POLICY_FILES:
-        node = _read_file(folder / part.name, part.schema, problems)
+        node = read_policy_file(folder / part.name, part.schema, problems)
         if node is not None:
             nodes[part.name] = node
     bindings = _read_bindings(folder / BINDINGS_FOLDER, problems)
@@ -83,6 +84,7 @@ def read_policy(folder: Path) -> PolicyReading:
     superior = _read_superiors(assembled.metadata.superior_documents, folder, problems)
     policy = evolve(assembled, superior=superior)
     problems.extend(check_policy(policy, shape))
+    problems.extend(check_folder(policy.metadata, folder))
     return PolicyReading(policy, sort_diagnostics(problems))
 
 
@@ -105,25 +107,10 @@ def read_binding_file(path: Path) -> Binding:
         DiagnosticsError: it can't be read or doesn't follow its schema.
     """
     problems: list[Diagnostic] = []
-    node = _read_file(path, "bindings", problems)
+    node = read_policy_file(path, "bindings", problems)
     if node is None or problems:
         raise DiagnosticsError(sort_diagnostics(problems))
     return read_binding(node, digest(to_plain(node)))
-
-
-def _read_file(path: Path, schema: str, problems: list[Diagnostic]) -> Mapping | None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        code = (
-            codes.MISSING_POLICY_FILE if isinstance(error, FileNotFoundError) else codes.UNREADABLE
-        )
-        reason = error.strerror or str(error)
-        problems.append(report(code, str(path), file=path.name, reason=reason))
-        return None
-    reading = read_validated(str(path), data, schema)
-    problems.extend(reading.diagnostics)
-    return reading.node
 
 
 def _read_superiors(
@@ -144,7 +131,7 @@ def _read_superiors(
 def _read_bindings(folder: Path, problems: list[Diagnostic]) -> dict[str, Binding]:
     bindings: dict[str, Binding] = {}
     for path in sorted(folder.glob("*.yaml")):
-        node = _read_file(path, "bindings", problems)
+        node = read_policy_file(path, "bindings", problems)
         if node is not None:
             binding = read_binding(node, digest(to_plain(node)))
             bindings[binding.id] = binding
@@ -192,6 +179,7 @@ def _assemble(
         superior={},
         bindings=bindings,
         digest=digest({**plain, SOURCE_TEXT: source}),
+        files=plain,
     )
 
 

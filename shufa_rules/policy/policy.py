@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
     from shufa_rules.superior.model import SuperiorDocument
+    from shufa_rules.syntax.plain import PlainValue
 
 
 @frozen(kw_only=True)
@@ -37,6 +38,7 @@ class Policy:
             left out. No verdict rests on them, and `digest` doesn't count them in.
         bindings: those that lie beside the policy, by id; none of them is in effect by itself.
         digest: sha256 of the content of every policy file but the bindings and cases.
+        files: the same content as plain data, by the files' names; not the text.
     """
 
     metadata: Metadata
@@ -61,6 +63,7 @@ class Policy:
     superior: Mapping[str, SuperiorDocument] = field(eq=False, repr=False)
     bindings: dict[str, Binding] = field(eq=False)
     digest: str
+    files: Mapping[str, PlainValue] = field(eq=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -69,9 +72,8 @@ class Policy:
 
     @property
     def version(self) -> str:
-        """The id at the date in force, such as `xiangyuan@2021-11-10`; `…@undated` without one."""
-        day = self.metadata.in_force_from
-        return f"{self.id}@{'undated' if day is None else day.isoformat()}"
+        """The id at the date in force, such as `xiangyuan@2021-11-10`."""
+        return self.metadata.version
 
     def elements(self) -> Iterator[Element]:
         """Yield every element that has an id and a citation, in the order of the files."""

@@ -107,6 +107,15 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "issuer": metadata.issuer,
         "issued_on": _day(metadata.issued_on),
         "in_force_from": _day(metadata.in_force_from),
+        "in_force_to": _day(metadata.in_force_to),
+        "replaces": metadata.replaces,
+        "transition": None
+        if metadata.transition is None
+        else {
+            "new_rule_from_year": metadata.transition.new_rule_from_year,
+            "note": metadata.transition.note,
+        },
+        "text_status": metadata.text_status,
         "applies_from_year": metadata.applies_from_year,
         "level": metadata.level,
         "jurisdiction": metadata.jurisdiction,

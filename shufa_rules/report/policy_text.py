@@ -9,12 +9,14 @@ from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BOLD, DIM, Paint
 from shufa_rules.report.policy_json import element_data
+from shufa_rules.report.status_text import PROPOSED
 from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
     from datetime import date
 
     from shufa_rules.policy.element import Element
+    from shufa_rules.policy.metadata import Metadata
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.superior.model import SuperiorDocument
@@ -56,14 +58,15 @@ def render_element(
 def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Iterator[str]:
     metadata = policy.metadata
     yield paint(metadata.title, BOLD)
+    proposed = PROPOSED if metadata.text_status == "proposed" else ""
+    parts = [policy.version, metadata.number_told + proposed, *_term(metadata)]
     yield from flow(
-        [
-            policy.version,
-            metadata.number_told,
-            _since(metadata.in_force_from, "{} 起施行", "施行日期未载明"),
-            _since(metadata.applies_from_year, "自 {} 年度起适用", "起始年度未载明"),
-        ]
+        [*parts, _since(metadata.applies_from_year, "自 {} 年度起适用", "起始年度未载明")]
     )
+    if metadata.transition is not None:
+        year = metadata.transition.new_rule_from_year
+        told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note or ''}"
+        yield from hang("  过渡   ", told)
     yield from _subjects(policy, paint)
     yield from _content(policy, paint)
     yield from _procedure(policy, paint)
@@ -89,6 +92,14 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
 
 def _since(value: date | int | None, told: str, untold: str) -> str:
     return untold if value is None else told.format(value)
+
+
+def _term(metadata: Metadata) -> Iterator[str]:
+    yield _since(metadata.in_force_from, "{} 起施行", "施行日期未载明")
+    if metadata.in_force_to is not None:
+        yield f"施行到 {metadata.in_force_to.isoformat()}"
+    if metadata.replaces is not None:
+        yield f"取代 {metadata.replaces}"
 
 
 def _subjects(policy: Policy, paint: Paint) -> Iterator[str]:

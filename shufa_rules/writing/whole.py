@@ -65,6 +65,46 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     return True
 
 
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Write a folder of files in the place of whatever folder was there.
+
+    The new folder is written whole beside the old one; then the old one is put aside and the new one
+    takes its name, in two steps. A run that is killed between them leaves the old folder aside, under
+    `.<name>.replaced`, and the next run puts it back first: at no time is neither of them there whole.
+
+    Args:
+        folder: where to; the folder above it is made where it is missing.
+        files: content by path below the folder, with `/` between its parts.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        OSError: the file system refuses; what was there is there still.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = folder.with_name(f".{folder.name}.partial")
+    replaced = folder.with_name(f".{folder.name}.replaced")
+    with _held(folder.parent):
+        _put_back(replaced, folder)
+        if folder.exists() and not differing_files(folder, files):
+            return False
+        shutil.rmtree(partial, ignore_errors=True)
+        try:
+            for name, content in files.items():
+                _write_new(partial / name, content)
+            if folder.exists():
+                folder.rename(replaced)
+            partial.rename(folder)
+        except BaseException:
+            _put_back(replaced, folder)
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+        _flush(folder.parent)
+        shutil.rmtree(replaced, ignore_errors=True)
+    return True
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file in the place of whatever was there, in one step.
 
@@ -96,6 +136,15 @@ def differing_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]
         for name in sorted({*present, *files})
         if name not in present or name not in files or present[name].read_bytes() != files[name]
     )
+
+
+def _put_back(replaced: Path, folder: Path) -> None:
+    """Undo a replacement that ended halfway, or clear away what a finished one left."""
+    if replaced.exists():
+        if folder.exists():
+            shutil.rmtree(replaced, ignore_errors=True)
+        else:
+            replaced.rename(folder)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -25,7 +25,7 @@ def regenerate(shufa, county):
     """Run the command on the example's two documents."""
 
     def run(*options, policy=county):
-        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2027)]
+        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2022)]
         return shufa("regenerate", str(policy), "--superior", *documents, *options)
 
     return run
@@ -54,7 +54,7 @@ def test_the_difference_shows_lines(regenerate):
     """--diff shows the lines that change, as any difference does."""
     out = regenerate("--diff").out
     assert "-    document_number: 中法委发〔2021〕2号" in out
-    assert "+    document_number: 中法委发〔2027〕9号" in out
+    assert "+    document_number: 中法委发〔2022〕1号" in out
     assert "+++ regeneration.yaml" in out
 
 
@@ -108,7 +108,7 @@ def test_the_regenerated_version_lints_with_open_questions(regenerate, county, s
 def test_json_says_the_same(regenerate):
     """Edits, questions, files and where it was written, for programs."""
     data = json.loads(regenerate("--format", "json", *DECLARED).out)
-    assert data["superior"] == {"old": "central_opinions_2021", "new": "central_opinions_2027"}
+    assert data["superior"] == {"old": "central_opinions_2021", "new": "central_opinions_2022"}
     assert {"id", "mark", "before", "after", "county"} <= data["edits"][0].keys()
     assert {"id", "kind", "roles", "question"} <= data["questions"][0].keys()
     assert data["transition"]["old_rule_until_year"] == 2026
@@ -136,6 +136,16 @@ def test_what_is_not_declared_is_refused(regenerate, options, told):
     done = regenerate(*options)
     assert done.code == 2
     assert told in done.err
+
+
+def test_ids_are_looked_up_beside_the_policy(shufa, county):
+    """A document of the county's own root comes before the library's of the same id."""
+    root = county.parents[1]
+    shutil.copytree(EXAMPLE, root / "central", dirs_exist_ok=True)
+    ids = ["central_opinions_2021", "central_opinions_2022"]
+    done = shufa("regenerate", str(county), "--superior", *ids)
+    assert done.code == 1
+    assert "reworded/approval" in done.out
 
 
 def test_an_unknown_document_is_refused(shufa, county):

@@ -54,3 +54,17 @@ def test_unclassified_sentences_are_told(warnings):
     """SR628 counts the sentences that nobody has read."""
     old = "    class: not_normative\n    reason: purpose\n"
     assert "SR628" in warnings("ledger.yaml", old, "    class: unclassified\n")
+
+
+def test_a_version_by_its_day_needs_the_day(tmp_path):
+    """SR629: a folder named after a day has to be in force from it; any other may be without."""
+    folder = tmp_path / "2021-11-10"
+    shutil.copytree(FOLDER, folder)
+    path = folder / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("in_force_from: 2021-11-10", "in_force_from: null", 1), "utf-8")
+    assert "SR629" in {part.code.id for part in read_policy(folder).errors}
+    folder.rename(tmp_path / "draft")
+    reading = read_policy(tmp_path / "draft")
+    assert reading.errors == ()
+    assert reading.policy.version == "xiangyuan@undated"

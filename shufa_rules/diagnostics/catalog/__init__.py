@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import (
+    comparison,
     conditions,
     drafting,
     grading,
+    impact,
     internal,
     json,
     judging,
@@ -19,6 +21,7 @@ from shufa_rules.diagnostics.catalog import (
     scalars,
     schema,
     superior,
+    versions,
     yaml,
 )
 
@@ -34,13 +37,16 @@ CATALOGS = (
     schema,
     references,
     parameters,
+    versions,
     conditions,
     record,
     judging,
     grading,
     superior,
     drafting,
+    comparison,
     regeneration,
+    impact,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

@@ -111,6 +111,21 @@ UNCLASSIFIED = Code(
     why="What was not understood may be a duty; a draft is no policy before somebody has read it.",
     example="class: unclassified",
 )
+UNDATED_VERSION = Code(
+    id="SR629",
+    slug="undated-version",
+    severity="error",
+    title=Message(
+        "the folder is named `{folder}`, and the version says no day from which it is in force",
+        "文件夹名为`{folder}`，而版本没有写明施行日期",
+    ),
+    help=Message(
+        "fill in `in_force_from`, or give the draft a folder that is not named after a day",
+        "请填写`in_force_from`，或者把起草的文件夹改为不以日期命名",
+    ),
+    why="A version is found by the day in the name of its folder; a draft without one is in force on none.",
+    example="policies/pinghu/2022-10-01/ with in_force_from: null",
+)
 
 CODES: tuple[Code, ...] = (
     NO_PLAN,
@@ -122,4 +137,5 @@ CODES: tuple[Code, ...] = (
     NOT_STATED,
     EMPTY_PART,
     UNCLASSIFIED,
+    UNDATED_VERSION,
 )

@@ -19,6 +19,7 @@ from shufa_rules.policy.checks.notes import check_notes
 from shufa_rules.policy.checks.parameters import check_parameters
 from shufa_rules.policy.checks.procedure import check_procedure
 from shufa_rules.policy.checks.quotations import check_quotations
+from shufa_rules.policy.checks.term import check_metadata
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -29,6 +30,7 @@ Check: TypeAlias = "Callable[[Policy, RecordShape], Iterator[Diagnostic]]"
 """A check yields what is wrong with a policy, given the record's shape."""
 
 CHECKS: tuple[Check, ...] = (
+    check_metadata,
     check_identifiers,
     check_derivations,
     check_citations,
