@@ -31,7 +31,7 @@ EMPTY_TEXT = Code(
 )
 UNREADABLE_TEXT = Code(
     id="SR622",
-    slug="unreadable-text",
+    slug="unreadable-plan",
     severity="error",
     title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason}"),
     why="The operating system refused the file; nothing is assumed of its content.",
