@@ -6,10 +6,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from measuring import plan_names, plan_text
+from measuring import FOUNDING, plan_names, plan_text
+
+import shufa_rules as sr
 
 from shufa_rules.document.folding import LINE_BREAKS
 from shufa_rules.document.parsing import parse_document
+from shufa_rules.policy.loading import read_policy
 
 PLANS = [name for name in plan_names() if name != "00-xiangyuan"]
 EXAMPLES = {50: 40, 200: 120, 5_000: 3_000}[settings().max_examples]
@@ -114,6 +117,27 @@ def test_a_mapped_passage_satisfies_no_item_of_a_draft(loaded):
     """Items without key terms are never satisfied by a mapping alone: a person chooses them first."""
     policy = loaded(plan_text("01-qingyuan")).policy
     assert {item.key_terms for item in policy.content_items()} == {()}
+
+
+def test_an_item_in_a_paragraph_is_held_against_its_words(drafted, tmp_path):
+    """SR223: an item cited with a letter has to stand in its paragraph, as whole phrases."""
+    for name, content in drafted(plan_text("04-baishi")).files.items():
+        (tmp_path / name).write_bytes(content)
+    content = tmp_path / "content.yaml"
+    written = content.read_text(encoding="utf-8")
+    assert "cite: 二c" in written
+    content.write_text(written.replace("text: 三是推进基层", "text: 三是推动基层"), "utf-8")
+    assert "SR223" in {part.code.id for part in read_policy(tmp_path).errors}
+
+
+def test_a_draft_satisfies_nobody(drafted, tmp_path):
+    """Whatever an office has done, a draft that nobody has worked on says of it that it is open."""
+    for name, content in drafted(plan_text("00-xiangyuan")).files.items():
+        (tmp_path / name).write_bytes(content)
+    policy = sr.load_policy(str(tmp_path))
+    for path in sorted((FOUNDING.parents[3] / "examples" / "records").glob("*.yaml")):
+        verdict = policy.evaluate(sr.load_record(path))
+        assert {part.status for part in verdict.results} <= {"undetermined", "not_applicable"}
 
 
 def test_a_text_without_a_sentence_is_refused(drafted):
