@@ -33,7 +33,11 @@ YEAR_END = CalendarDay(None, 12, 31)
         ("不超过百分之三十", "不超过百分之三十", ("share", "at_most", Fraction(3, 10), "", "")),
         ("比例控制在20％以内", "控制在20％以内", ("share", "at_most", Fraction(1, 5), "", "")),
         ("不少于三分之一", "不少于三分之一", ("share", "at_least", Fraction(1, 3), "", "")),
-        ("不超过总人数的三分之一", "不超过总人数的三分之一", ("share", "at_most", Fraction(1, 3), "", "")),
+        (
+            "不超过总人数的三分之一",
+            "不超过总人数的三分之一",
+            ("share", "at_most", Fraction(1, 3), "", ""),
+        ),
         ("票数超过三分之一的", "超过三分之一", ("share", "more_than", Fraction(1, 3), "", "")),
         ("低于五成的", "低于五成", ("share", "less_than", Fraction(1, 2), "", "")),
         ("不超过8分钟", "不超过8分钟", ("count", "at_most", 8, "分钟", "")),

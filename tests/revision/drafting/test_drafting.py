@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from measuring import FOUNDING, plan_names, plan_text
 
 import shufa_rules as sr
-
 from shufa_rules.document.folding import LINE_BREAKS
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.loading import read_policy
