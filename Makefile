@@ -84,6 +84,7 @@ imports: venv
 docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
+	$(BIN)/python docs/generate_drafting.py
 	$(BIN)/python docs/generate_superior_change.py
 	$(BIN)/python docs/generate_resemblance.py
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",
     "diff": "比较异同。Two texts or two policies: what is another, as values and as words.",
+    "draft": "起草政策。A first policy from an official text.",
     "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
     "import": "补入原文。An official text in the place of a paraphrase.",
     "schema": "数据模式。The JSON Schema of a policy file, a record, a verdict.",

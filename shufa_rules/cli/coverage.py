@@ -14,7 +14,7 @@ from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.policy.locating import locate_policy
-from shufa_rules.report.coverage import UNACCOUNTED, count_of, covered_sentences
+from shufa_rules.report.coverage import covered_sentences, left_open
 from shufa_rules.report.coverage_json import coverage_data
 from shufa_rules.report.coverage_text import render_coverage
 
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 @language_option("en")
 @color_option()
 def command(policy: str, format_: str, language: Language, color: str) -> int:
-    """Show what became of every sentence of POLICY; exit code 1 where one is unaccounted for."""
+    """Show what became of every sentence of POLICY; exit code 1 where one is unaccounted for.
+
+    A sentence that a draft has not understood (`unclassified`) is unaccounted for, too.
+    """
     try:
         sentences = covered_sentences(_read(policy))
     except DiagnosticsError as error:
@@ -39,7 +42,7 @@ def command(policy: str, format_: str, language: Language, color: str) -> int:
     else:
         painted = wants_color(color, sys.stdout)
         write_text(render_coverage(sentences, language, color=painted), color)
-    return PROBLEMS_FOUND if count_of(sentences, UNACCOUNTED) else NOTHING_WRONG
+    return PROBLEMS_FOUND if left_open(sentences) else NOTHING_WRONG
 
 
 def _read(name: str) -> Policy:

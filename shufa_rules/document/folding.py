@@ -26,6 +26,14 @@ _FOLDS = {
     "﹝": "〔",
     "﹞": "〕",
     "．": ".",
+    # The characters of numbers, document numbers and kinds of document, in their simplified form.
+    **dict(
+        zip(
+            "條節編項點號見決議規辦細則準綱劃計報請覆紀標",
+            "条节编项点号见决议规办细则准纲划计报请复纪标",
+            strict=True,
+        )
+    ),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},  # ０ to ９
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)},  # Ａ to Ｚ
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)},  # ａ to ｚ
@@ -103,6 +111,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text: brackets, digits and list marks to one form, stray spaces and invisibles away.
+
+    Of traditional characters those fold that numbers and kinds of document are written with.
 
     Line breaks stay as they are, and so do pictographs. Folding twice is folding once.
     """

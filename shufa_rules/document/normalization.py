@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import field, frozen
 
 from shufa_rules.document.folding import LINE_BREAKS, Folded, fold, fold_text
 from shufa_rules.document.layout import LONGEST_LINE, continues, is_date
 from shufa_rules.document.numbering import leading_number
+from shufa_rules.document.run_in_numbers import find_run_in_numbers
 
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 
@@ -53,9 +55,31 @@ def normalize(raw: str) -> NormalizedText:
     """Normalise a text as received.
 
     Brackets, digits and list marks are folded to one form, stray spaces and invisible characters
-    removed (`folding.fold`), and paragraphs that a page break cut in two are joined
-    (`layout.continues`). Normalising twice is normalising once.
+    removed (`folding.fold`), paragraphs that a page break cut in two are joined
+    (`layout.continues`), and provisions that stand in one paragraph are parted
+    (`find_run_in_numbers`). Normalising twice is normalising once.
     """
+    text, offsets = _joined_lines(raw)
+    # Parting makes new lines, and a line that was cut off may go on with one of them.
+    while parting := tuple(find_run_in_numbers(text)):
+        parted, places = _parted(text, parting)
+        text, again = _joined_lines(parted)
+        offsets = tuple(offsets[places[index]] for index in again)
+    return NormalizedText(raw, text, offsets)
+
+
+def _parted(text: str, parting: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """Return the text with a line break at each place, which stands for the character before it."""
+    bounds = (0, *parting, len(text))
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
+    places = list(range(bounds[1]))
+    for start, end in pairwise(bounds[1:]):
+        places += (start - 1, *range(start, end))
+    return "\n".join(pieces), tuple(places)
+
+
+def _joined_lines(raw: str) -> tuple[str, tuple[int, ...]]:
+    """Return the text folded, a line a paragraph, and where each of its characters came from."""
     folded = fold(raw)
     pieces: list[str] = []
     offsets: list[int] = []
@@ -67,7 +91,7 @@ def normalize(raw: str) -> NormalizedText:
             pieces.append(line.text)
             offsets += folded.offsets[line.start : line.start + len(line.text)]
     joined = fold("".join(pieces))
-    return NormalizedText(raw, joined.text, tuple(offsets[index] for index in joined.offsets))
+    return joined.text, tuple(offsets[index] for index in joined.offsets)
 
 
 @frozen

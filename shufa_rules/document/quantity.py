@@ -36,6 +36,8 @@ class Bound(StrEnum):
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
     ABOUT = "about"
     EXACTLY = "exactly"
     FROM = "from"
@@ -96,6 +98,8 @@ _NUMERAL = f"(?:[0-9]+|[{NUMERAL_CHARACTERS}]+)"
 _PREFIXES = {
     Bound.AT_LEAST: "不得?少于|不得?低于|至少|最少|应当?不少于",
     Bound.AT_MOST: "不得?超过|不得?多于|不得?高于|至多|最多|控制在",
+    Bound.MORE_THAN: "超过|高于|多于",
+    Bound.LESS_THAN: "少于|低于|不足",
     Bound.ABOUT: "大约|约为?",
     Bound.FROM: "从|自",
 }
@@ -109,9 +113,11 @@ _SUFFIXES = {
 _VERB = f"[^，。；：、0-9{NUMERAL_CHARACTERS}]{{0,4}}?"
 """What may stand between a bound and its number: `至少召开一次`."""
 _BEFORE = f"(?:(?P<before>{'|'.join(_PREFIXES.values())}) ?{_VERB})?"
+_BEFORE_SHARE = _BEFORE.replace(_VERB, f"(?:{_VERB}|[^，。；：、0-9]{{1,16}}的)")
+"""A share can be of something that is named before it: `不超过总人数的三分之一`."""
 _AFTER = "(?P<after>" + "|".join(_SUFFIXES.values()) + ")?"
-_FREE_UNITS = "次|场次?|学时|课时|小时|工作日|个工作日|个月|期|篇"
-_BOUND_UNITS = "个|名|人|项|件|天|日|分|家|条|人次"
+_FREE_UNITS = "分钟|次|场次?|学时|课时|小时|工作日|个工作日|个月|期|篇"
+_BOUND_UNITS = "个|名|人|项|件|天|日|分|家|条|人次|年"
 _UNIT = f"(?P<unit>{_FREE_UNITS}|{_BOUND_UNITS})"
 _WRITTEN_NUMBER = re.compile(f"[0-9０-９]+|[{NUMERAL_CHARACTERS}]+")
 _PER = re.compile("每(?:个?季度|半年|年度?|月|个月|学期|届)[^，。；：、]{0,12}$")
@@ -186,6 +192,8 @@ def _read_count(match: re.Match[str]) -> _Reading:
     if bound is Bound.EXACTLY and re.fullmatch(_BOUND_UNITS, unit):
         return None
     number = _number(match["number"])
+    if unit == "年" and (number or 0) >= 1000:  # a year, and no number of years
+        return None
     return None if number is None else (QuantityKind.COUNT, bound, number, unit)
 
 
@@ -247,7 +255,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for form, read in (
         (f"{_BEFORE}{_YEAR}(?P<month>[0-9]{{1,2}})月{_DAY_OF_MONTH}{_AFTER}", _read_day),
         (f"{_BEFORE}(?P<year>[12][0-9]{{3}}年|当年|每年)?年?(?:底|末){_AFTER}", _read_year_end),
-        (f"{_BEFORE}(?P<share>{_SHARE}){_AFTER}", _read_share),
+        (f"{_BEFORE_SHARE}(?P<share>{_SHARE}){_AFTER}", _read_share),
         (f"{_BEFORE}(?P<number>[12][0-9]{{3}})年度?{_AFTER}", _read_year),
         (f"{_BEFORE}{_NO_ORDINAL}(?P<number>{_NUMERAL}) ?字{_AFTER}", _read_length),
         (f"{_BEFORE}{_NO_ORDINAL}(?P<number>{_NUMERAL}) ?{_UNIT}{_AFTER}", _read_count),

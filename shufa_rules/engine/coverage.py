@@ -109,7 +109,9 @@ def _doubt(asked: ContentItem | SubItem, words: str, text: str) -> str | None:
         return f"标明的段落只有{length}个字，看不出写到了该项"
     if without_space(asked.text).rstrip("。") in without_space(words):
         return "该段照抄条文原文，看不出做了什么"
-    if asked.key_terms and not any(term in words for term in asked.key_terms):
+    if not asked.key_terms:  # as in a draft: nothing of the item's own shows that it is meant
+        return "该项还没有列出关键词（key_terms），须人工核对"
+    if not any(term in words for term in asked.key_terms):
         return f"标明的段落中没有“{'”“'.join(asked.key_terms)}”等该项的用语，须人工核对"
     return None
 

@@ -150,13 +150,14 @@ class PreparedPolicy:
             where: the place of the year, or what stands for one.
         """
         metadata = self.policy.metadata
-        if year < metadata.applies_from_year:
+        first = metadata.applies_from_year
+        if first is not None and year < first:
             yield report(
                 record_codes.YEAR_OUTSIDE_POLICY,
                 where,
                 clause="七（三）",
                 year=str(year),
-                first=str(metadata.applies_from_year),
+                first=str(first),
             )
         transition = metadata.transition
         if transition is not None and year < transition.new_rule_from_year:

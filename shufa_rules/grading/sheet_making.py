@@ -201,7 +201,7 @@ class SheetMaker:
             year=self.cohort.year,
             status=status,
             policy=policy.version,
-            document_number=policy.metadata.document_number,
+            document_number=policy.metadata.number_told,
             text_status=policy.metadata.text_status,
             policy_digest=policy.digest,
             bindings=None if binding is None else binding.id,

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
 from shufa_rules.syntax.node import Mapping
-from shufa_rules.syntax.promised import children, optional_text, text
+from shufa_rules.syntax.promised import children, optional_text, text, whole_number
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span
@@ -29,6 +29,21 @@ class Derivation:
     how: str
 
 
+@frozen
+class Drafting:
+    """How an element was drafted from the text (`shufa draft`); nothing is judged by it.
+
+    Attributes:
+        rule: the name of the rule of extraction that found it.
+        start: where its words start in the text as received.
+        end: where they end there.
+    """
+
+    rule: str
+    start: int
+    end: int
+
+
 @frozen(kw_only=True)
 class Element:
     """A part of the policy that says where in the text it comes from.
@@ -39,6 +54,7 @@ class Element:
         cite: the provision it encodes, as the policy file writes it.
         quote: words of that provision, exactly as received; `None` where the whole provision is meant.
         derives_from: what it descends from in superior documents, as far as that is known.
+        drafted_by: how it was drafted; `None` where it was written by hand.
         node: the YAML it was read from, for positions.
     """
 
@@ -47,6 +63,7 @@ class Element:
     cite: str
     quote: str | None
     derives_from: tuple[Derivation, ...] = ()
+    drafted_by: Drafting | None = None
     node: Mapping = field(eq=False, repr=False)
 
     @property
@@ -68,6 +85,7 @@ class ElementFields(TypedDict):
     cite: str
     quote: str | None
     derives_from: tuple[Derivation, ...]
+    drafted_by: Drafting | None
     node: Mapping
 
 
@@ -82,8 +100,16 @@ def element_fields(node: Mapping) -> ElementFields:
             Derivation(text(part, "document"), optional_text(part, "provision"), text(part, "how"))
             for part in children(node, "derives_from")
         ),
+        "drafted_by": _read_drafting(node),
         "node": node,
     }
+
+
+def _read_drafting(node: Mapping) -> Drafting | None:
+    value = node.get("drafted_by")
+    if not isinstance(value, Mapping):
+        return None
+    return Drafting(text(value, "rule"), whole_number(value, "start"), whole_number(value, "end"))
 
 
 def canonical_cite(written: str) -> str:

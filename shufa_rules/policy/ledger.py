@@ -19,8 +19,8 @@ class LedgerEntry:
         index: its place among the provision's sentences, from 0.
         anchor: the sentence with some text before and after it, so that renumbering doesn't lose it.
         digest: of the sentence's text.
-        classification: `encoded` or `not_normative`.
-        by: ids of the elements that encode it.
+        classification: `encoded`, `not_normative` or, in a draft, `unclassified`.
+        by: ids of the elements that encode it, or that were found in it.
         reason: why it is not normative: `purpose`, `exhortation`, `organisation_of_offices`,
             `definition` or `delegation_upward`.
         node: the YAML it was read from.

@@ -35,6 +35,7 @@ from shufa_rules.policy.note import read_errata, read_notes
 from shufa_rules.policy.parameter import Binding, read_binding, read_parameters
 from shufa_rules.policy.policy import Policy
 from shufa_rules.policy.procedure import read_steps
+from shufa_rules.policy.quantity import read_quantities
 from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
 from shufa_rules.policy.versions import check_folder
@@ -164,6 +165,7 @@ def _assemble(
         subjects=read_subjects(nodes["subjects.yaml"], shape),
         requirements=read_requirements(content),
         content_lists=read_content_lists(content),
+        quantities=read_quantities(nodes["duties.yaml"]),
         steps=read_steps(nodes["procedure.yaml"]),
         rules=tuple(rule for name in RULE_FILES for rule in read_rules(nodes[name], shape)),
         grades=read_grades(grading),

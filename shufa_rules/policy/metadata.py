@@ -12,6 +12,7 @@ from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import (
     children,
     mapping,
+    optional_number,
     optional_text,
     text,
     texts,
@@ -28,12 +29,13 @@ class CitedDocument(Element):
 
     Attributes:
         document_number: its number; `None` where the plan cites it without one (anomaly 26).
-        level: `centre`, `province`, `city` or `county`.
+        level: `centre`, `province`, `city` or `county`; `None` where that is not certain.
+        issuer: `None` where that is not certain.
     """
 
     document_number: str | None
-    level: str
-    issuer: str
+    level: str | None
+    issuer: str | None
 
 
 @frozen
@@ -60,6 +62,8 @@ class Transition:
 class Metadata(Element):
     """The identity of a policy.
 
+    Whatever the text of a drafted policy doesn't say is `None` until a person fills it in (SR621).
+
     Attributes:
         document_number: 代字〔年〕n号.
         in_force_from: the day from which the plan is in force.
@@ -71,42 +75,48 @@ class Metadata(Element):
         superior_documents: the documents it says it is made under, highest first.
     """
 
-    document_number: str
-    issuer: str
-    issued_on: date
-    in_force_from: date
+    document_number: str | None
+    issuer: str | None
+    issued_on: date | None
+    in_force_from: date | None
     in_force_to: date | None
     replaces: str | None
     transition: Transition | None
     text_status: TextStatus
-    level: str
-    jurisdiction: str
-    applies_from_year: int
+    level: str | None
+    jurisdiction: str | None
+    applies_from_year: int | None
     addressees: tuple[str, ...]
     aliases: tuple[Alias, ...]
     superior_documents: tuple[CitedDocument, ...]
 
     @property
+    def number_told(self) -> str:
+        """The document number for a person to read, also where the text has none."""
+        return self.document_number or "文号未载明"
+
+    @property
     def version(self) -> str:
-        """The id at the date in force, such as `xiangyuan@2021-11-10`."""
-        return f"{self.id}@{self.in_force_from.isoformat()}"
+        """The id at the date in force, such as `xiangyuan@2021-11-10`; `…@undated` without one."""
+        day = self.in_force_from
+        return f"{self.id}@{'undated' if day is None else day.isoformat()}"
 
 
 def read_metadata(node: Mapping) -> Metadata:
     """Read `policy.yaml`."""
     return Metadata(
         **element_fields(node),
-        document_number=text(node, "document_number"),
-        issuer=text(node, "issuer"),
-        issued_on=date.fromisoformat(text(node, "issued_on")),
-        in_force_from=date.fromisoformat(text(node, "in_force_from")),
+        document_number=optional_text(node, "document_number"),
+        issuer=optional_text(node, "issuer"),
+        issued_on=_optional_date(node, "issued_on"),
+        in_force_from=_optional_date(node, "in_force_from"),
         in_force_to=_optional_date(node, "in_force_to"),
         replaces=optional_text(node, "replaces"),
         transition=_read_transition(node),
         text_status="proposed" if optional_text(node, "text_status") == "proposed" else "received",
-        level=text(node, "level"),
-        jurisdiction=text(node, "jurisdiction"),
-        applies_from_year=whole_number(node, "applies_from_year"),
+        level=optional_text(node, "level"),
+        jurisdiction=optional_text(node, "jurisdiction"),
+        applies_from_year=optional_number(node, "applies_from_year"),
         addressees=texts(node, "addressees"),
         aliases=tuple(
             Alias(text(alias, "term"), text(alias, "stands_for"))
@@ -116,8 +126,8 @@ def read_metadata(node: Mapping) -> Metadata:
             CitedDocument(
                 **element_fields(part),
                 document_number=optional_text(part, "document_number"),
-                level=text(part, "level"),
-                issuer=text(part, "issuer"),
+                level=optional_text(part, "level"),
+                issuer=optional_text(part, "issuer"),
             )
             for part in children(node, "superior_documents")
         ),

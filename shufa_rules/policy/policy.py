@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.note import Erratum, Note
     from shufa_rules.policy.parameter import Binding, Parameter
     from shufa_rules.policy.procedure import Activity, Step
+    from shufa_rules.policy.quantity import StatedQuantity
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
     from shufa_rules.superior.model import SuperiorDocument
@@ -48,6 +49,7 @@ class Policy:
     subjects: tuple[Subject, ...]
     requirements: tuple[Requirement, ...]
     content_lists: tuple[ContentList, ...]
+    quantities: tuple[StatedQuantity, ...]
     steps: tuple[Step, ...]
     rules: tuple[Rule, ...]
     grades: tuple[Grade, ...]
@@ -86,6 +88,7 @@ class Policy:
             for item in content_list.items:
                 yield item
                 yield from item.sub_items
+        yield from self.quantities
         for step in self.steps:
             yield step
             yield from step.activities

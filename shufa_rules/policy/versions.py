@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from shufa_rules.diagnostics.catalog import references
+from shufa_rules.diagnostics.catalog import drafting, references
 from shufa_rules.diagnostics.catalog import versions as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -180,7 +180,8 @@ def read_calendar(folder: Path) -> Calendar:
         if node is not None:
             metadata = read_metadata(node)
             problems.extend((*check_term(metadata), *check_folder(metadata, part)))
-            versions.append(_version(metadata, part))
+            if metadata.in_force_from is not None:  # SR629 has told otherwise
+                versions.append(_version(metadata, metadata.in_force_from, part))
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise DiagnosticsError(sort_diagnostics(errors))
@@ -190,7 +191,7 @@ def read_calendar(folder: Path) -> Calendar:
 def check_term(metadata: Metadata) -> Iterator[Diagnostic]:
     """Yield SR236 for a term that ends first, SR237 for a replaced version that can't be, SR239."""
     first, last, replaced = metadata.in_force_from, metadata.in_force_to, metadata.replaces
-    if last is not None and last < first:
+    if first is not None and last is not None and last < first:
         where = metadata.span("in_force_to")
         yield report(codes.TERM_ENDS_FIRST, where, first=str(first), last=str(last))
     if replaced is not None and not _is_earlier(replaced, metadata):
@@ -202,24 +203,30 @@ def check_term(metadata: Metadata) -> Iterator[Diagnostic]:
 
 
 def check_folder(metadata: Metadata, folder: Path) -> Iterator[Diagnostic]:
-    """Yield SR235 where a folder that is named after a day is named after another."""
-    first, name = metadata.in_force_from.isoformat(), folder.name
-    if DATED_FOLDER.fullmatch(name) and name != first:
-        yield report(codes.FOLDER_DIFFERS, metadata.span("in_force_from"), folder=name, date=first)
+    """Yield SR235 where a folder that is named after a day is named after another, SR629 after none."""
+    first, name = metadata.in_force_from, folder.name
+    if not DATED_FOLDER.fullmatch(name):
+        return
+    where = metadata.span("in_force_from")
+    if first is None:
+        yield report(drafting.UNDATED_VERSION, where, folder=name)
+    elif name != first.isoformat():
+        yield report(codes.FOLDER_DIFFERS, where, folder=name, date=first.isoformat())
 
 
 def _is_earlier(replaced: str, metadata: Metadata) -> bool:
     policy, _, day = replaced.partition("@")
     try:
-        return policy == metadata.id and date.fromisoformat(day) < metadata.in_force_from
+        first = metadata.in_force_from or date.max
+        return policy == metadata.id and date.fromisoformat(day) < first
     except ValueError:
         return False
 
 
-def _version(metadata: Metadata, folder: Path) -> Version:
+def _version(metadata: Metadata, first: date, folder: Path) -> Version:
     return Version(
         policy=metadata.id,
-        in_force_from=metadata.in_force_from,
+        in_force_from=first,
         in_force_to=metadata.in_force_to,
         replaces=metadata.replaces,
         transition=metadata.transition,

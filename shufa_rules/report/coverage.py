@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 UNACCOUNTED = "unaccounted"
 """The class of a sentence that the ledger leaves out, or tells otherwise than it stands."""
 
+UNCLASSIFIED = "unclassified"
+"""The class of a sentence that a draft has not understood."""
+
 
 @frozen
 class CoveredSentence:
     """One sentence of the text and what became of it.
 
     Attributes:
-        classification: `encoded`, `not_normative` or `unaccounted`.
-        by: ids of the elements that encode it.
+        classification: `encoded`, `not_normative`, `unclassified` or `unaccounted`.
+        by: ids of the elements that encode it, or that were found in it.
         reason: why it is not normative.
     """
 
@@ -50,6 +53,11 @@ def _covered(cite: str, index: int, text: str, entry: LedgerEntry | None) -> Cov
     if entry is None or entry.anchor.exact != text:
         return CoveredSentence(cite, index, text, UNACCOUNTED, (), None)
     return CoveredSentence(cite, index, text, entry.classification, entry.by, entry.reason)
+
+
+def left_open(sentences: tuple[CoveredSentence, ...]) -> int:
+    """Return how many sentences nobody answers for: in no entry, or in one that says `unclassified`."""
+    return count_of(sentences, UNACCOUNTED) + count_of(sentences, UNCLASSIFIED)
 
 
 def count_of(sentences: tuple[CoveredSentence, ...], classification: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.message import Message
-from shufa_rules.report.coverage import UNACCOUNTED, count_of
+from shufa_rules.report.coverage import UNACCOUNTED, UNCLASSIFIED, count_of
 from shufa_rules.report.layout import PAGE_WIDTH, hang, pad, shorten
 from shufa_rules.report.paint import BOLD, DIM, GREEN, RED, Paint
 
@@ -19,6 +19,8 @@ _COUNTS = Message(
     "{unaccounted} unaccounted",
     "共 {sentences} 句   已编为规则 {encoded}   不具规范性 {not_normative}   未入账 {unaccounted}",
 )
+_UNCLASSIFIED_COUNT = Message("   {unclassified} unclassified", "   尚未看懂 {unclassified}")
+_NOT_UNDERSTOOD = Message("not understood yet", "尚未看懂")
 _UNACCOUNTED = Message("in no entry of ledger.yaml", "ledger.yaml中没有这一句")
 _REASONS = {
     "purpose": Message("not normative: purpose", "不具规范性：目的"),
@@ -29,7 +31,12 @@ _REASONS = {
     "definition": Message("not normative: definition", "不具规范性：定义"),
     "delegation_upward": Message("not normative: delegation upward", "不具规范性：由上级规定"),
 }
-_MARKS = {"encoded": ("✓", GREEN), "not_normative": ("·", DIM), UNACCOUNTED: ("✗", RED)}
+_MARKS = {
+    "encoded": ("✓", GREEN),
+    "not_normative": ("·", DIM),
+    UNACCOUNTED: ("✗", RED),
+    UNCLASSIFIED: ("?", RED),
+}
 
 
 def render_coverage(
@@ -49,7 +56,11 @@ def _lines(
         "not_normative": str(count_of(sentences, "not_normative")),
         "unaccounted": str(count_of(sentences, UNACCOUNTED)),
     }
-    yield paint(_COUNTS.format(language, counts), BOLD)
+    told = _COUNTS.format(language, counts)
+    unread = count_of(sentences, UNCLASSIFIED)
+    if unread:
+        told += _UNCLASSIFIED_COUNT.format(language, {"unclassified": str(unread)})
+    yield paint(told, BOLD)
     for sentence in sentences:
         mark, colour = _MARKS.get(sentence.classification, ("·", DIM))
         first = f"{pad(sentence.cite, 10)}  "
@@ -61,6 +72,8 @@ def _lines(
 def _fate(sentence: CoveredSentence, language: Language) -> str:
     if sentence.classification == UNACCOUNTED:
         return _UNACCOUNTED.format(language, {})
+    if sentence.classification == UNCLASSIFIED:
+        return "   ".join((_NOT_UNDERSTOOD.format(language, {}), *sentence.by))
     if sentence.reason is not None:
         reason = _REASONS.get(sentence.reason)
         return sentence.reason if reason is None else reason.format(language, {})

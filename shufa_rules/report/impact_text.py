@@ -67,7 +67,7 @@ def render_comparison(
     lines = [paint(f"修订影响   {old.version} → {new.version}", BOLD)]
     for label, policy in (("原", old), ("新", new)):
         proposed = PROPOSED if policy.metadata.text_status == "proposed" else ""
-        lines += hang(f"  {label}   ", policy.metadata.document_number + proposed)
+        lines += hang(f"  {label}   ", policy.metadata.number_told + proposed)
     if every_year:
         lines += hang("  ", "不论过渡规定，假定两个版本都适用于所检验的年度")
     lines += ["", paint(f"变动之处（{len(wording.numbers)}）", BOLD)]

@@ -10,6 +10,7 @@ from shufa_rules.syntax.plain import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from shufa_rules.policy.accountability import Trigger
     from shufa_rules.policy.content import ContentItem, ContentList
@@ -34,6 +35,7 @@ def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str,
         "requirements": [
             {"id": part.id, "title": part.title, "text": part.text} for part in policy.requirements
         ],
+        "quantities": [element_data(part) for part in policy.quantities],
         "procedure": {"steps": [_step(step) for step in policy.steps]},
         "rules": [element_data(rule) for rule in policy.rules],
         "grading": _grading(policy),
@@ -103,9 +105,9 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "title": metadata.title,
         "document_number": metadata.document_number,
         "issuer": metadata.issuer,
-        "issued_on": metadata.issued_on.isoformat(),
-        "in_force_from": metadata.in_force_from.isoformat(),
-        "in_force_to": None if metadata.in_force_to is None else metadata.in_force_to.isoformat(),
+        "issued_on": _day(metadata.issued_on),
+        "in_force_from": _day(metadata.in_force_from),
+        "in_force_to": _day(metadata.in_force_to),
         "replaces": metadata.replaces,
         "transition": None
         if metadata.transition is None
@@ -123,6 +125,10 @@ def _identity(policy: Policy) -> dict[str, Any]:
         ],
         "digest": policy.digest,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _subject(subject: Subject) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from shufa_rules.report.status_text import PROPOSED
 from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from shufa_rules.policy.element import Element
     from shufa_rules.policy.metadata import Metadata
     from shufa_rules.policy.parameter import Binding
@@ -57,8 +59,10 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     metadata = policy.metadata
     yield paint(metadata.title, BOLD)
     proposed = PROPOSED if metadata.text_status == "proposed" else ""
-    parts = [policy.version, metadata.document_number + proposed, *_term(metadata)]
-    yield from flow([*parts, f"自 {metadata.applies_from_year} 年度起适用"])
+    parts = [policy.version, metadata.number_told + proposed, *_term(metadata)]
+    yield from flow(
+        [*parts, _since(metadata.applies_from_year, "自 {} 年度起适用", "起始年度未载明")]
+    )
     if metadata.transition is not None:
         year = metadata.transition.new_rule_from_year
         told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note or ''}"
@@ -86,8 +90,12 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
         yield from _row(note.cite, f"{mark}{note.title}", paint, note.id)
 
 
+def _since(value: date | int | None, told: str, untold: str) -> str:
+    return untold if value is None else told.format(value)
+
+
 def _term(metadata: Metadata) -> Iterator[str]:
-    yield f"{metadata.in_force_from.isoformat()} 起施行"
+    yield _since(metadata.in_force_from, "{} 起施行", "施行日期未载明")
     if metadata.in_force_to is not None:
         yield f"施行到 {metadata.in_force_to.isoformat()}"
     if metadata.replaces is not None:
@@ -111,6 +119,10 @@ def _content(policy: Policy, paint: Paint) -> Iterator[str]:
 
 
 def _procedure(policy: Policy, paint: Paint) -> Iterator[str]:
+    if policy.quantities:
+        yield from _section("数量", paint)
+    for quantity in policy.quantities:
+        yield from _row(quantity.cite, quantity.title, paint, quantity.id)
     for step in policy.steps:
         yield from _section(f"程序：{step.title}", paint)
         for activity in step.activities:

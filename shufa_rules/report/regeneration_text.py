@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.revision.regeneration.model import Clause, Edit, Question, Regeneration
 
-_LEVELS = {"centre": "中央", "province": "省", "city": "市", "county": "县"}
+_LEVELS = {"centre": "中央", "province": "省", "city": "市", "county": "县", None: "层级未定"}
 _FIELDS = {
     "text": "条文",
     "at_least": "最少",

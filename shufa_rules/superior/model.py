@@ -24,13 +24,15 @@ _RANKS: MappingABC[str, int] = MappingProxyType(
 )
 
 
-def rank_of(level: str) -> int:
+def rank_of(level: str | None) -> int:
     """Return the rank of a level; of two documents the one with the greater rank prevails.
+
+    A level that is not certain (`None`, in a draft) outranks none.
 
     Raises:
         KeyError: it is none of `centre`, `province`, `city` and `county`.
     """
-    return _RANKS[level]
+    return 0 if level is None else _RANKS[level]
 
 
 @frozen(kw_only=True)

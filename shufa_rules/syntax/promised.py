@@ -56,6 +56,12 @@ def whole_number(node: Mapping, key: str) -> int:
     return value
 
 
+def optional_number(node: Mapping, key: str) -> int | None:
+    """Return the integer under a key; `None` where it is absent or null."""
+    value = scalar(node, key)
+    return value if isinstance(value, int) else None
+
+
 def texts(node: Mapping, key: str) -> tuple[str, ...]:
     """Return the texts in the list under a key; none where it is absent."""
     value = node.get(key)

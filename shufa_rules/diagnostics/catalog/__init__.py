@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shufa_rules.diagnostics.catalog import (
     comparison,
     conditions,
+    drafting,
     grading,
     impact,
     internal,
@@ -42,6 +43,7 @@ CATALOGS = (
     judging,
     grading,
     superior,
+    drafting,
     comparison,
     regeneration,
     impact,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from shufa_rules.policy.checks.bindings import check_bindings
 from shufa_rules.policy.checks.citations import check_citations
+from shufa_rules.policy.checks.completeness import check_completeness
 from shufa_rules.policy.checks.conditions import check_conditions
 from shufa_rules.policy.checks.content import check_content
 from shufa_rules.policy.checks.derivations import check_derivations
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_bindings,
     check_notes,
     check_ledger,
+    check_completeness,
 )
 """All checks; each stands alone, so the order matters to nobody."""
 

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 
 def check_content(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic]:
-    """Yield SR207 for an item unlike its provision, SR223 for a phrase or term its text lacks."""
+    """Yield SR207 for an item unlike its provision, SR223 for words that its text or provision lacks."""
     shared = {requirement.id: requirement.text for requirement in policy.requirements}
     for item in policy.content_items():
         passage = provision_text(policy, item.cite)
-        if passage is not None and item.text != passage:
+        if passage is not None and item.citation.sub_item is not None:
+            # One of several items that a paragraph lists (一是…；二是…).
+            if not stands_alone(item.text, passage):
+                yield report(
+                    codes.PHRASE_NOT_IN_ITEM, item.span("text"), clause=item.cite, phrase=item.text
+                )
+        elif passage is not None and item.text != passage:
             yield report(
                 codes.ITEM_TEXT_DIFFERS,
                 item.span("text"),

@@ -78,9 +78,7 @@ def _check_entry(
             written=entry.digest,
             computed=sentence.digest,
         )
-    if (entry.classification == "encoded") != bool(entry.by) or bool(entry.by) == bool(
-        entry.reason
-    ):
+    if not _has_its_ground(entry):
         yield report(
             codes.LEDGER_WITHOUT_GROUND, entry.node.span, clause=entry.cite, cite=entry.cite
         )
@@ -113,6 +111,15 @@ def _check_quoting_elements(
                 clause=element.cite,
                 id=element.id,
             )
+
+
+def _has_its_ground(entry: LedgerEntry) -> bool:
+    """Whether what is encoded says by what, and what isn't normative why; `unclassified` says neither."""
+    if entry.classification == "unclassified":
+        return entry.reason is None
+    return (entry.classification == "encoded") == bool(entry.by) and bool(entry.by) != bool(
+        entry.reason
+    )
 
 
 def _names(entry: LedgerEntry, element: Element) -> bool:

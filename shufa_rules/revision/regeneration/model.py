@@ -47,7 +47,7 @@ class Clause:
     Attributes:
         document: the document's title.
         number: its number; `None` where it has none.
-        level: `centre`, `province`, `city` or `county`.
+        level: `centre`, `province`, `city` or `county`; `None` where that is not certain.
         cite: the provision.
         words: its text, or what is known of it.
         official: whether `words` is the official text, and not a paraphrase.
@@ -55,7 +55,7 @@ class Clause:
 
     document: str
     number: str | None
-    level: str
+    level: str | None
     cite: str
     words: str
     official: bool

@@ -156,7 +156,9 @@ def _refuse(policy: Policy, under: list[str], old: SuperiorDocument, new: Superi
 
 
 def _refuse_day(policy: Policy, transition: Transition | None) -> None:
-    if transition is not None and transition.effective_from <= policy.metadata.in_force_from:
+    first = policy.metadata.in_force_from
+    # A draft that has no day yet has nothing that a new version could be later than.
+    if transition is not None and (first is None or transition.effective_from <= first):
         day = transition.effective_from.isoformat()
         raise DiagnosticsError(
             [report(codes.NOT_LATER, policy.version, effective=day, policy=policy.version)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
     from shufa_rules.revision.strictness.result import Asked, StrictnessResult
 
-_LEVELS = {"centre": "中央", "province": "省", "city": "市", "county": "县"}
+_LEVELS = {"centre": "中央", "province": "省", "city": "市", "county": "县", None: "层级未定"}
 
 
 def diagnose_strictness(
@@ -72,7 +72,7 @@ def _incomparable(result: StrictnessResult) -> Diagnostic:
 def _both(policy: Policy, asked: Asked, cite: str | None) -> tuple[str, ...]:
     """Return the two clauses, each with its document and the document's rank."""
     metadata, document = policy.metadata, asked.document
-    ours = f"{metadata.document_number} {cite or '—'}（{_LEVELS[metadata.level]}）"
+    ours = f"{metadata.number_told} {cite or '—'}（{_LEVELS[metadata.level]}）"
     number = document.document_number or document.title
     theirs = f"{number} {asked.provision.cite}（{_LEVELS[document.level]}）"
     words = "原文" if asked.provision.is_official else "大意"
