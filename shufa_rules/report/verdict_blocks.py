@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from shufa_rules.engine.verdict import GroundStatus, Status
+from shufa_rules.engine.verdict import GroundStatus
 from shufa_rules.report.evidence_text import evidence_lines
 from shufa_rules.report.layout import shorten
 from shufa_rules.report.paint import BLUE, RED, YELLOW
+from shufa_rules.report.result_kind import KIND_MARKS, ResultKind, kind_of
 from shufa_rules.report.verdict_groups import GroupKind, ResultGroup, groups_of
 
 if TYPE_CHECKING:
@@ -20,11 +21,7 @@ QUOTE_COLUMNS = 60
 """The columns of a quotation; what is longer is cut."""
 
 _MOST_MESSAGES = 8
-_MARKS = {
-    Status.VIOLATED: ("✗", RED),
-    Status.UNDETERMINED: ("?", BLUE),
-    Status.PENDING: ("…", BLUE),
-}
+_COLOURS = {ResultKind.VIOLATED: RED, ResultKind.ADVISED: YELLOW}
 
 Fields: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Labels, each with its lines."""
@@ -79,9 +76,8 @@ def block_of_ground(ground: Ground) -> Block:
 
 
 def _block_of(group: ResultGroup, unit: str) -> Block:
-    mark, colour = _MARKS[group.first.status]
-    if group.first.status is Status.VIOLATED and not group.first.is_violation:
-        mark, colour = "!", YELLOW
+    kind = kind_of(group.first)
+    mark, colour = KIND_MARKS[kind], _COLOURS.get(kind, BLUE)
     match group.kind:
         case GroupKind.RULE:
             return _same_rule(mark, colour, group, unit)

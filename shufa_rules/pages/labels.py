@@ -1,0 +1,124 @@
+"""What pages say in their own words, in Chinese and in English; the plan's words stay Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from shufa_rules.diagnostics.message import Message
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.message import Language
+
+_EVERYWHERE = {
+    "skip": Message("Skip to the content", "跳到正文"),
+    "none": Message("none", "无"),
+    "comma": Message(", ", "、"),
+    "colon": Message(": ", "："),
+    "kind_violated": Message("Violated", "不符合"),
+    "kind_advised": Message("Remark", "提示"),
+    "kind_undetermined": Message("Open", "待定"),
+    "kind_pending": Message("In time", "未到期"),
+    "kind_satisfied": Message("Satisfied", "符合"),
+    "kind_not_applicable": Message("Not applicable", "不适用"),
+    "as_of": Message("As of", "截至"),
+    "basis": Message("Basis", "依据"),
+    "bindings": Message("Bindings", "参数取值"),
+    "policy": Message("Policy", "方案版本"),
+    "policy_digest": Message("Policy digest", "方案摘要值"),
+    "bindings_digest": Message("Bindings digest", "参数取值摘要值"),
+    "record_digest": Message("Record digest", "记录摘要值"),
+    "last_year_digest": Message("Last year’s record digest", "上一年度记录摘要值"),
+    "engine": Message("Engine", "程序版本"),
+    "command": Message("Command", "命令"),
+    "to_reproduce": Message("To check this", "核对依据"),
+    "reproducible": Message(
+        "The same record, policy, bindings and day give the same verdict, to the byte.",
+        "同一记录、方案、参数取值和日期，得出的结果逐字节相同。",
+    ),
+    "example_bindings": Message(
+        "The bindings are an example: no authority ever set these values.",
+        "参数取值为示例，没有任何机关确定过；本页不能作为考核、评定的依据。",
+    ),
+    "clause": Message("Clause", "条款"),
+    "clauses": Message("Clauses", "条款"),
+    "matter": Message("Matter", "事项"),
+    "matters": Message("Matters", "事项"),
+    "subject": Message("About", "对象"),
+    "subjects": Message("About", "对象"),
+    "message": Message("Result", "结论"),
+    "quote": Message("Words", "原文"),
+    "record": Message("Record", "记录"),
+    "missing": Message("Missing", "所缺"),
+    "remedy": Message("What to do", "补救"),
+    "deadline": Message("Until", "期限"),
+    "past": Message(" (past)", "（已过）"),
+    "line": Message("line {n}", "第{n}行"),
+    "whole": Message("all of it", "全文"),
+    "grounds": Message("Grounds for accountability", "问责线索"),
+    "unit": Message("Unit", "单位"),
+    "year": Message("Year", "年度"),
+}
+_UNIT = {
+    "unit_title": Message("{unit}: year-end report on the rule of law, {year}", "{unit} {year}年度述法检验"),
+    "unit_subtitle": Message(
+        "Year-end report on rule-of-law duties (述法), {year}: verdict", "{year}年度述法检验结果"
+    ),
+    "to_overview": Message("← All units", "← 全部单位"),
+    "at_a_glance": Message("At a glance", "总览"),
+    "lead_violated": Message("{n} results are violated.", "有{n}项不符合方案。"),
+    "lead_and_undetermined": Message("{n} are open.", "另有{n}项待定。"),
+    "lead_undetermined": Message(
+        "Nothing is violated, but {n} results are open: it can't be said that all is satisfied.",
+        "没有不符合的事项，但有{n}项待定，不能说全部符合。",
+    ),
+    "lead_pending": Message(
+        "Nothing is violated or open; {n} results are still in time.",
+        "没有不符合、待定的事项；{n}项尚未到期。",
+    ),
+    "lead_satisfied": Message(
+        "Whatever of the plan reaches this unit is satisfied.", "方案对本单位的要求全部符合。"
+    ),
+    "lead_grounds": Message(
+        "{n} grounds for accountability are listed apart.", "另列问责线索{n}条。"
+    ),
+    "by_part": Message("Results by part of the plan", "按方案各部分"),
+    "part": Message("Part", "部分"),
+    "results": Message("Results", "结果"),
+    "n_grounds": Message("{n}", "{n}条"),
+    "n_provisions": Message("{n} provisions", "{n}处条款"),
+    "nothing_to_do": Message("Nothing is to be done here.", "没有需要办理的事项。"),
+    "show_satisfied": Message("Satisfied ({n})", "符合（{n}项）"),
+    "show_not_applicable": Message("Not applicable ({n})", "不适用（{n}项）"),
+    "grounds_explained": Message(
+        "Facts on record under 七（四）. They are no finding of fault: {authority} determines, and "
+        "a person chooses.",
+        "以下是记录中与七（四）有关的事实，不是对责任的认定。是否成立由{authority}认定，"
+        "采取何种措施由有权机关决定。",
+    ),
+    "related": Message("Similar", "相近"),
+    "related_explained": Message(
+        "What the report says that resembles it; it proves nothing.",
+        "述法内容中文字相近的段落，仅供核对，不说明任何问题。",
+    ),
+    "concerns": Message("Concerns", "涉及"),
+    "determination": Message("Determination", "认定"),
+    "awaits": Message("awaited: “{word}”", "待认定“{word}”"),
+    "determined": Message("made by an authority", "已由有权机关认定"),
+    "facts_open": Message("the facts are not all on record", "事实尚不齐全"),
+    "measures": Message("Open measures", "可用措施"),
+    "measures_explained": Message("(in no order; a person chooses)", "（不分先后，由人决定）"),
+}
+_COHORT: dict[str, Message] = {}
+_POLICY: dict[str, Message] = {}
+
+LABELS: Mapping[str, Message] = MappingProxyType({**_EVERYWHERE, **_UNIT, **_COHORT, **_POLICY})
+"""Every label by the name that templates use."""
+
+
+def labels_in(language: Language) -> Mapping[str, str]:
+    """Return the labels in a language; places for facts stay in them, for `str.format`."""
+    return {
+        name: label.zh if language == "zh" else label.en for name, label in LABELS.items()
+    }
