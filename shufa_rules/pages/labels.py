@@ -61,7 +61,9 @@ _EVERYWHERE = {
     "year": Message("Year", "年度"),
 }
 _UNIT = {
-    "unit_title": Message("{unit}: year-end report on the rule of law, {year}", "{unit} {year}年度述法检验"),
+    "unit_title": Message(
+        "{unit}: year-end report on the rule of law, {year}", "{unit} {year}年度述法检验"
+    ),
     "unit_subtitle": Message(
         "Year-end report on rule-of-law duties (述法), {year}: verdict", "{year}年度述法检验结果"
     ),
@@ -110,7 +112,101 @@ _UNIT = {
     "measures": Message("Open measures", "可用措施"),
     "measures_explained": Message("(in no order; a person chooses)", "（不分先后，由人决定）"),
 }
-_COHORT: dict[str, Message] = {}
+_COHORT = {
+    "cohort_title": Message(
+        "{n} units: year-end reports on the rule of law", "{n}个单位年终述法检验"
+    ),
+    "cohort_heading": Message("Year-end reports on the rule of law", "年终述法检验汇总"),
+    "contents": Message("Contents", "目录"),
+    "units": Message("Units", "单位"),
+    "n_units": Message("{n} units", "{n}个单位"),
+    "summary_violating": Message("with violations", "有不符合"),
+    "summary_open": Message("with open questions", "有待定"),
+    "summary_clear": Message("with neither", "无不符合也无待定"),
+    "summary_unread": Message("not judged", "未能检验"),
+    "unread": Message("Records that could not be judged", "未能检验的记录"),
+    "unread_explained": Message(
+        "No figure on this page counts them.", "本页各项数字都不包括这些记录。"
+    ),
+    "heat": Message(
+        "Where the trouble is: units by sections of the plan", "问题分布：单位和方案条款"
+    ),
+    "heat_overview": Message("Units by sections", "单位和条款"),
+    "heat_explained": Message(
+        "Each cell shows the gravest that the section’s rules say of the unit, and how often.",
+        "每格为该单位在该条款下最重的一种结果和项数；点格子看该单位的明细。",
+    ),
+    "heat_rules": Message("Units by rules", "单位和规则"),
+    "heat_rules_explained": Message(
+        "Only rules that ask something of some unit; each cell shows the gravest.",
+        "只列有单位需要办理的规则；每格为最重的一种结果。",
+    ),
+    "heat_section": Message("{cite}: {n} rules", "{cite}：{n}条规则"),
+    "heat_left_out": Message(
+        "{n} rules are left out: nothing is to be done.", "另有{n}条规则无须办理，不列。"
+    ),
+    "legend": Message("Legend", "图例"),
+    "blocking": Message("What holds most units up", "卡在哪里"),
+    "blocking_caption": Message(
+        "Rules by how many units have not met them", "未达到要求的单位最多的规则"
+    ),
+    "lacks_caption": Message(
+        "What is missing, by how many units wait for it", "缺什么，影响多少单位"
+    ),
+    "lack_kind": Message("Kind", "类别"),
+    "lack_record": Message("record", "记录"),
+    "lack_parameter": Message("binding", "参数取值"),
+    "lack_determination": Message("determination", "有权机关认定"),
+    "lack_timetable": Message("schedule", "期限安排"),
+    "n_results": Message("Results", "结果数"),
+    "share": Message("Share", "占比"),
+    "due": Message("Who is due next", "近期到期"),
+    "due_none": Message("Nothing is still to come.", "没有尚未到期的事项。"),
+    "more": Message("{n} more", "另{n}项"),
+    "due_open": Message("no day set", "未定期限"),
+    "due_caption": Message("By the last day, then by unit", "按期限，再按单位"),
+    "table": Message("All units", "全部单位"),
+    "table_caption": Message("Results of each unit by kind", "各单位结果按类别计"),
+    "search": Message("Search", "查找"),
+    "filter": Message("Show", "筛选"),
+    "filter_all": Message("all", "全部"),
+    "filter_has": Message("with: {kind}", "有{kind}"),
+    "shown_n": Message("{n} shown", "显示{n}行"),
+    "n_of_grounds": Message("Grounds", "问责线索"),
+    "grades": Message("Grades and quotas", "等次和名额"),
+    "grades_caption": Message("Seats and grades by group", "各组名额和等次"),
+    "grades_explained": Message(
+        "Full bars are certain, pale ones possible; the upright line is where the seats end.",
+        "深色为确定，浅色为可能；竖线为名额上限。",
+    ),
+    "group": Message("Group", "组别"),
+    "graded_n": Message("Graded", "参评"),
+    "base": Message("Base", "基数"),
+    "figure_title": Message("{group}: {n} graded", "{group}　参评{n}人"),
+    "bar_text": Message("{grade} {n}", "{grade} {n}人"),
+    "bar_possible": Message(" (+{n} possible)", "（另有可能{n}人）"),
+    "bar_seats": Message(", at most {n}", "，上限{n}人"),
+    "bar_least": Message(", at least {n}", "，至少{n}人"),
+    "people": Message("People", "人员等次"),
+    "people_caption": Message("The best first", "按得分排列"),
+    "rank": Message("Rank", "名次"),
+    "name": Message("Name", "姓名"),
+    "grade": Message("Grade", "等次"),
+    "annual": Message("year: {grade}", "年度{grade}"),
+    "score": Message("Score", "得分"),
+    "reasons": Message("Why", "理由"),
+    "not_ranked": Message("–", "–"),
+    "turns_on": Message("What the sheet turns on", "各种可能"),
+    "turns_on_explained": Message("It depends on {what}.", "取决于{what}。"),
+    "awaiting": Message("Waited for", "待补充"),
+    "set_aside": Message("Not graded for want of a score", "没有分数，不评等次"),
+    "routed": Message("Graded on a higher level", "送上级评定，不占名额和基数"),
+    "routed_to": Message("to {to}", "送{to}"),
+    "routed_unknown": Message("nobody has said where to", "送往何处未定"),
+    "sheet_missing": Message("Parameters that are missing", "缺少的参数"),
+    "notes": Message("Notes", "说明"),
+    "cohort": Message("Cohort", "名册"),
+}
 _POLICY: dict[str, Message] = {}
 
 LABELS: Mapping[str, Message] = MappingProxyType({**_EVERYWHERE, **_UNIT, **_COHORT, **_POLICY})
@@ -119,6 +215,4 @@ LABELS: Mapping[str, Message] = MappingProxyType({**_EVERYWHERE, **_UNIT, **_COH
 
 def labels_in(language: Language) -> Mapping[str, str]:
     """Return the labels in a language; places for facts stay in them, for `str.format`."""
-    return {
-        name: label.zh if language == "zh" else label.en for name, label in LABELS.items()
-    }
+    return {name: label.zh if language == "zh" else label.en for name, label in LABELS.items()}

@@ -81,9 +81,7 @@ def plan_parts(verdict: Verdict, record: Record, policy: Policy) -> tuple[PlanPa
     by_part: dict[Citation, list[Result]] = {}
     for result in verdict.results:
         by_part.setdefault(part_of(result.cite), []).append(result)
-    return tuple(
-        _part(citation, by_part[citation], record, policy) for citation in sorted(by_part)
-    )
+    return tuple(_part(citation, by_part[citation], record, policy) for citation in sorted(by_part))
 
 
 def part_of(cite: str) -> Citation:

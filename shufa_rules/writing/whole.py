@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,6 +63,58 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
             raise
         _flush(folder.parent)
     return True
+
+
+def replace_folder(
+    folder: Path, files: Iterable[tuple[str, bytes]], foreign: Callable[[Path], Sequence[str]]
+) -> None:
+    """Write a folder of files in the place of an empty one, or of one that was written before.
+
+    The files are written to a folder beside it, which then takes its name; the one that was there
+    is removed last. A run that is killed leaves the old folder or the new one under the name, or,
+    killed between two renamings, the old one beside it, and the next run puts it back.
+
+    Args:
+        folder: where to; the folder above it is made where it is missing.
+        files: paths below the folder, with `/` between their parts, and contents; taken one by one.
+        foreign: names what in a folder that is there may not be lost.
+
+    Raises:
+        OccupiedError: something that may not be lost is there. It is not touched.
+        OSError: the file system refuses.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _held(folder.parent):
+        partial = folder.with_name(f".{folder.name}.partial")
+        before = folder.with_name(f".{folder.name}.shufa-before")
+        if before.exists() and not folder.exists():
+            before.rename(folder)
+        if folder.exists() and (names := foreign(folder)):
+            raise OccupiedError(folder, tuple(names))
+        shutil.rmtree(partial, ignore_errors=True)
+        try:
+            partial.mkdir()
+            for name, content in files:
+                _write_new(partial / name, content)
+            if folder.exists():
+                shutil.rmtree(before, ignore_errors=True)
+                folder.rename(before)
+            _take_place(partial, folder, before)
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+        _flush(folder.parent)
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def _take_place(partial: Path, folder: Path, before: Path) -> None:
+    """Give a folder its name; where that fails, what was there gets it back."""
+    try:
+        partial.rename(folder)
+    except BaseException:
+        if before.exists():
+            before.rename(folder)
+        raise
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -1,0 +1,59 @@
+"""What files a report consists of: the first page, the pages below it, and the same data as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from shufa_rules.pages.cohort_page import cohort_page, unit_files
+from shufa_rules.pages.unit_page import unit_page
+from shufa_rules.report.grade_sheet_json import sheet_data
+from shufa_rules.report.json_text import json_text
+from shufa_rules.report.verdict_json import stream_verdicts
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+    from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.pages.cohort_page import CohortMatter
+    from shufa_rules.pages.unit_page import JudgedRecord
+
+FIRST_PAGE = "index.html"
+"""The page that a report begins with."""
+
+File = tuple[str, bytes]
+"""A path below the report's folder, and what stands there."""
+
+
+def unit_report(
+    judged: JudgedRecord, told: Sequence[Diagnostic], language: Language
+) -> Iterator[File]:
+    """Yield the files of a report on one unit: its page, and what `shufa validate` says as JSON.
+
+    Raises:
+        DiagnosticsError: Jinja2 is not installed (SR453).
+    """
+    yield FIRST_PAGE, unit_page(judged, language)
+    yield "verdicts.json", _verdicts([judged.verdict], told, language)
+
+
+def cohort_report(
+    matter: CohortMatter, told: Sequence[Diagnostic], language: Language
+) -> Iterator[File]:
+    """Yield the files of a report on many units or a cohort, one by one; no page is kept.
+
+    Raises:
+        DiagnosticsError: Jinja2 is not installed (SR453).
+    """
+    yield FIRST_PAGE, cohort_page(matter, language)
+    if matter.judged:
+        for name, judged in zip(unit_files(matter.verdicts), matter.judged, strict=True):
+            yield name, unit_page(judged, language, overview=f"../{FIRST_PAGE}")
+        yield "verdicts.json", _verdicts(matter.verdicts, told, language)
+    if matter.sheet is not None:
+        data = sheet_data(matter.sheet, matter.sheet.warnings, language)
+        yield "grades.json", (json_text(data) + "\n").encode()
+
+
+def _verdicts(verdicts: Iterable[Verdict], told: Sequence[Diagnostic], language: Language) -> bytes:
+    return "".join(stream_verdicts(verdicts, list(told), language)).encode(errors="replace")
