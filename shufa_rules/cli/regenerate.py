@@ -113,18 +113,13 @@ def write_regeneration(
     The version that it replaces is not touched. Writing the same again changes nothing.
 
     Raises:
-        DiagnosticsError: there is something else already (SR664), the library's own folder would be
-            written to (SR666), or the day is not later than the version's own (SR667).
+        DiagnosticsError: there is something else already (SR664), or the library's own folder would
+            be written to (SR666).
     """
-    before = result.before.path.resolve()
-    parent = before.parent if output is None else output
-    if output is None and _is_installed(before):
+    parent = result.before.path.parent if output is None else output
+    if output is None and _is_installed(result.before.path.resolve()):
         raise DiagnosticsError([report(codes.NOWHERE_TO_WRITE, result.policy, folder=str(parent))])
     day = transition.effective_from.isoformat()
-    if day <= result.policy.rpartition("@")[2]:
-        raise DiagnosticsError(
-            [report(codes.NOT_LATER, result.policy, effective=day, policy=result.policy)]
-        )
     try:
         write_folder(parent / day, result.after.files)
     except OccupiedError as error:

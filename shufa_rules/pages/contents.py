@@ -40,7 +40,7 @@ def unit_report(
 def cohort_report(
     matter: CohortMatter, told: Sequence[Diagnostic], language: Language
 ) -> Iterator[File]:
-    """Yield the files of a report on many units or a cohort, one by one; no page is kept.
+    """Yield the files of a report on many units or a cohort, one by one.
 
     Raises:
         DiagnosticsError: Jinja2 is not installed (SR453).

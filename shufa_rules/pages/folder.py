@@ -14,7 +14,7 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 from shufa_rules.report.json_text import json_text
-from shufa_rules.writing.whole import OccupiedError, replace_folder
+from shufa_rules.writing.whole import replace_folder
 
 FORMAT = "shufa-report/1"
 LIST = "report.json"
@@ -28,21 +28,22 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
     Args:
         folder: where to.
-        files: paths below it, with `/` between their parts, and contents; taken one by one.
+        files: paths below it, with `/` between their parts, and contents.
 
     Raises:
         DiagnosticsError: the folder holds what no report wrote (SR450), or can't be written (SR424).
     """
+    where, place = shown(folder), folder.resolve()
+    listed = dict(_listed(files))
     try:
-        replace_folder(folder.resolve(), _listed(files), foreign_files)
-    except OccupiedError as error:
-        names = "、".join(error.differing[:_MOST_NAMES])
-        where = shown(folder)
-        raise DiagnosticsError(
-            [report(codes.FOLDER_OCCUPIED, where, folder=where, files=names)]
-        ) from error
+        foreign = foreign_files(place) if place.exists() else ()
+        if foreign:
+            names = "、".join(foreign[:_MOST_NAMES])
+            raise DiagnosticsError(
+                [report(codes.FOLDER_OCCUPIED, where, folder=where, files=names)]
+            )
+        replace_folder(place, listed)
     except OSError as error:
-        where = shown(folder)
         reason = error.strerror or str(error)
         raise DiagnosticsError([report(judging_codes.UNWRITABLE, where, reason=reason)]) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,56 +65,44 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     return True
 
 
-def replace_folder(
-    folder: Path, files: Iterable[tuple[str, bytes]], foreign: Callable[[Path], Sequence[str]]
-) -> None:
-    """Write a folder of files in the place of an empty one, or of one that was written before.
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Write a folder of files in the place of whatever folder was there.
 
-    The files are written to a folder beside it, which then takes its name; the one that was there
-    is removed last. A run that is killed leaves the old folder or the new one under the name, or,
-    killed between two renamings, the old one beside it, and the next run puts it back.
+    The new folder is written whole beside the old one; then the old one is put aside and the new one
+    takes its name, in two steps. A run that is killed between them leaves the old folder aside, under
+    `.<name>.replaced`, and the next run puts it back first: at no time is neither of them there whole.
 
     Args:
         folder: where to; the folder above it is made where it is missing.
-        files: paths below the folder, with `/` between their parts, and contents; taken one by one.
-        foreign: names what in a folder that is there may not be lost.
+        files: content by path below the folder, with `/` between its parts.
+
+    Returns:
+        Whether anything was written.
 
     Raises:
-        OccupiedError: something that may not be lost is there. It is not touched.
-        OSError: the file system refuses.
+        OSError: the file system refuses; what was there is there still.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = folder.with_name(f".{folder.name}.partial")
+    replaced = folder.with_name(f".{folder.name}.replaced")
     with _held(folder.parent):
-        partial = folder.with_name(f".{folder.name}.partial")
-        before = folder.with_name(f".{folder.name}.shufa-before")
-        if before.exists() and not folder.exists():
-            before.rename(folder)
-        if folder.exists() and (names := foreign(folder)):
-            raise OccupiedError(folder, tuple(names))
+        _put_back(replaced, folder)
+        if folder.exists() and not differing_files(folder, files):
+            return False
         shutil.rmtree(partial, ignore_errors=True)
         try:
-            partial.mkdir()
-            for name, content in files:
+            for name, content in files.items():
                 _write_new(partial / name, content)
             if folder.exists():
-                shutil.rmtree(before, ignore_errors=True)
-                folder.rename(before)
-            _take_place(partial, folder, before)
+                folder.rename(replaced)
+            partial.rename(folder)
         except BaseException:
+            _put_back(replaced, folder)
             shutil.rmtree(partial, ignore_errors=True)
             raise
         _flush(folder.parent)
-        shutil.rmtree(before, ignore_errors=True)
-
-
-def _take_place(partial: Path, folder: Path, before: Path) -> None:
-    """Give a folder its name; where that fails, what was there gets it back."""
-    try:
-        partial.rename(folder)
-    except BaseException:
-        if before.exists():
-            before.rename(folder)
-        raise
+        shutil.rmtree(replaced, ignore_errors=True)
+    return True
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -148,6 +136,15 @@ def differing_files(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]
         for name in sorted({*present, *files})
         if name not in present or name not in files or present[name].read_bytes() != files[name]
     )
+
+
+def _put_back(replaced: Path, folder: Path) -> None:
+    """Undo a replacement that ended halfway, or clear away what a finished one left."""
+    if replaced.exists():
+        if folder.exists():
+            shutil.rmtree(replaced, ignore_errors=True)
+        else:
+            replaced.rename(folder)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -25,7 +25,7 @@ def regenerate(shufa, county):
     """Run the command on the example's two documents."""
 
     def run(*options, policy=county):
-        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2027)]
+        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2022)]
         return shufa("regenerate", str(policy), "--superior", *documents, *options)
 
     return run
@@ -54,7 +54,7 @@ def test_the_difference_shows_lines(regenerate):
     """--diff shows the lines that change, as any difference does."""
     out = regenerate("--diff").out
     assert "-    document_number: 中法委发〔2021〕2号" in out
-    assert "+    document_number: 中法委发〔2027〕9号" in out
+    assert "+    document_number: 中法委发〔2022〕1号" in out
     assert "+++ regeneration.yaml" in out
 
 
@@ -108,7 +108,7 @@ def test_the_regenerated_version_lints_with_open_questions(regenerate, county, s
 def test_json_says_the_same(regenerate):
     """Edits, questions, files and where it was written, for programs."""
     data = json.loads(regenerate("--format", "json", *DECLARED).out)
-    assert data["superior"] == {"old": "central_opinions_2021", "new": "central_opinions_2027"}
+    assert data["superior"] == {"old": "central_opinions_2021", "new": "central_opinions_2022"}
     assert {"id", "mark", "before", "after", "county"} <= data["edits"][0].keys()
     assert {"id", "kind", "roles", "question"} <= data["questions"][0].keys()
     assert data["transition"]["old_rule_until_year"] == 2026

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from shufa_rules.writing.whole import OccupiedError, differing_files, write_file, write_folder
+from shufa_rules.writing.whole import (
+    OccupiedError,
+    differing_files,
+    replace_folder,
+    write_file,
+    write_folder,
+)
 
 FILES = {"policy.yaml": "甲".encode(), "bindings/example.yaml": b"b"}
 
@@ -110,3 +117,67 @@ def test_a_file_that_fails_leaves_the_old_one(tmp_path, monkeypatch):
     assert [(part.name, part.read_bytes()) for part in tmp_path.iterdir()] == [
         ("sheet.xlsx", b"old")
     ]
+
+
+def test_a_folder_takes_the_place_of_another(tmp_path):
+    """What is no longer among the files is gone, and nothing is left beside the folder."""
+    folder = tmp_path / "rules"
+    write_folder(folder, {"old.yaml": b"old", "policy.yaml": b"old"})
+    assert replace_folder(folder, FILES) is True
+    assert differing_files(folder, FILES) == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["rules"]
+    assert replace_folder(folder, FILES) is False
+
+
+def test_a_free_name_is_taken(tmp_path):
+    """Nothing has to be there before."""
+    assert replace_folder(tmp_path / "made" / "rules", FILES) is True
+    assert differing_files(tmp_path / "made" / "rules", FILES) == ()
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_replacement_that_fails_leaves_the_old(tmp_path, monkeypatch, written):
+    """Whichever file it fails at, the old folder is there, and nothing beside it."""
+    folder = tmp_path / "rules"
+    write_folder(folder, {"policy.yaml": b"old"})
+    fail_after(monkeypatch, written)
+    with pytest.raises(Refused):
+        replace_folder(folder, FILES)
+    assert differing_files(folder, {"policy.yaml": b"old"}) == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["rules"]
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_renaming_that_fails_leaves_the_old(tmp_path, monkeypatch, failing):
+    """Between the two steps, too: the old folder gets its name back."""
+    folder = tmp_path / "rules"
+    write_folder(folder, {"policy.yaml": b"old"})
+    rename, calls = Path.rename, []
+
+    def refusing(path, target):
+        calls.append(path)
+        if len(calls) == failing + 1:
+            raise Refused
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(Refused):
+        replace_folder(folder, FILES)
+    assert differing_files(folder, {"policy.yaml": b"old"}) == ()
+    assert [path.name for path in tmp_path.iterdir()] == ["rules"]
+
+
+def test_a_replacement_that_was_killed_is_undone(tmp_path):
+    """A folder that was put aside and never replaced is put back by the next run."""
+    aside = tmp_path / ".rules.replaced"
+    write_folder(aside, FILES)
+    assert replace_folder(tmp_path / "rules", FILES) is False
+    assert [path.name for path in tmp_path.iterdir()] == ["rules"]
+
+
+def test_what_a_finished_replacement_left_is_cleared(tmp_path):
+    """A folder put aside beside one that is there is of no use any more."""
+    write_folder(tmp_path / ".rules.replaced", {"policy.yaml": b"old"})
+    write_folder(tmp_path / "rules", FILES)
+    assert replace_folder(tmp_path / "rules", {"policy.yaml": b"new"}) is True
+    assert [path.name for path in tmp_path.iterdir()] == ["rules"]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import (
+    comparison,
     conditions,
     grading,
     impact,
@@ -43,6 +44,7 @@ CATALOGS = (
     pages,
     grading,
     superior,
+    comparison,
     regeneration,
     impact,
     internal,

@@ -106,6 +106,33 @@ IDENTITY_DIFFERS = Code(
     example="document_number: 中办发〔2016〕17号",
 )
 
+NO_PROVISIONS = Code(
+    id="SR608",
+    slug="official-text-without-provisions",
+    severity="error",
+    title=Message("the text has no numbered provision", "文中没有编号的条款"),
+    help=Message(
+        "see whether it is the whole text, in plain text with a paragraph a line",
+        "请核对是否为全文，是否为每段一行的纯文本",
+    ),
+    why="An official text is cited by its provisions; what has none is a scan, a notice or a part.",
+    example="a text of one paragraph",
+)
+OTHER_DOCUMENT = Code(
+    id="SR609",
+    slug="text-of-another-document",
+    severity="error",
+    title=Message(
+        "the text has the number `{number}`, the document `{id}` has `{known}`",
+        "文中的文号是`{number}`，文件`{id}`的文号是`{known}`",
+    ),
+    help=Message(
+        "another document, or another version, is imported under an id of its own",
+        "另一份文件或者另一个版本，请另用标识补入",
+    ),
+    why="A text under the wrong name would lend its words to provisions that never had them.",
+    example="shufa import provincial-plan.txt --as duty_regulations_2016",
+)
 LOOSER = Code(
     id="SR610",
     slug="looser-than-superior",
@@ -148,6 +175,69 @@ INCOMPARABLE = Code(
     example="at_least: $parameter.study_minimum, without a binding",
 )
 
+NOT_A_PLACE = Code(
+    id="SR613",
+    slug="no-place-for-policies",
+    severity="error",
+    title=Message("`{folder}` belongs to an installed package", "`{folder}`属于已安装的软件包"),
+    help=Message(
+        "name a folder of your own with `--into`, and a policy of your own with `--link`",
+        "请用`--into`指定自己的文件夹，用`--link`指定自己的政策",
+    ),
+    why="What is written into an installed package is gone with its next version.",
+    example="--into …/site-packages/shufa_rules/bundled/policies",
+)
+OTHER_TEXT = Code(
+    id="SR614",
+    slug="another-official-text-in-place",
+    severity="error",
+    title=Message(
+        "another official text of `{id}` is in place already", "`{id}`已有另一份官方原文"
+    ),
+    help=Message(
+        "a new version gets an id of its own, and `replaces: [{id}]`; to correct a text, edit the file",
+        "新的版本请另用标识，并写明`replaces: [{id}]`；更正原文的，请直接修改该文件",
+    ),
+    why="Replaced documents stay: what was decided under them has to be answered for.",
+    example="shufa import regulations-of-2027.txt --as duty_regulations_2016",
+)
+NOTHING_KNOWN = Code(
+    id="SR615",
+    slug="import-of-an-unknown-document",
+    severity="error",
+    title=Message("nothing is known of a document `{id}`", "没有收录文件`{id}`"),
+    help=Message(
+        "known here: {known}; a new one takes `--title`, `--level`, `--issuer` and, but for the centre, "
+        "`--jurisdiction`",
+        "现有：{known}；新的文件请写明`--title`、`--level`、`--issuer`，中央以外的还有`--jurisdiction`",
+    ),
+    why="A text alone doesn't say which document it is and who issued it.",
+    example="shufa import text.txt --as duty_regulation_2016",
+)
+POLICY_LOOKS_ELSEWHERE = Code(
+    id="SR616",
+    slug="policy-looks-elsewhere",
+    severity="error",
+    title=Message(
+        "the policy takes `{id}` from {seen}, not from {folder}",
+        "该政策的`{id}`取自{seen}，而不是{folder}",
+    ),
+    help=Message(
+        "import into the policy's own root: `--into {root}`",
+        "请补入该政策所在之处：`--into {root}`",
+    ),
+    why="A link to a provision that the policy doesn't see would be a dangling one.",
+    example="--into policies --link elsewhere/county/2027-01-01",
+)
+UNWRITABLE = Code(
+    id="SR617",
+    slug="superior-document-unwritable",
+    severity="error",
+    title=Message("can't write `{folder}`: {reason}", "无法写入`{folder}`：{reason}"),
+    why="The operating system refused; what was there before is there still.",
+    example="--into a folder without write permission",
+)
+
 CODES: tuple[Code, ...] = (
     NOT_AT_HAND,
     UNKNOWN_SUPERIOR,
@@ -157,7 +247,14 @@ CODES: tuple[Code, ...] = (
     DEMAND_MISFIT,
     FOLDER_MISNAMED,
     IDENTITY_DIFFERS,
+    NO_PROVISIONS,
+    OTHER_DOCUMENT,
     LOOSER,
     MISSING_ITEM,
     INCOMPARABLE,
+    NOT_A_PLACE,
+    OTHER_TEXT,
+    NOTHING_KNOWN,
+    POLICY_LOOKS_ELSEWHERE,
+    UNWRITABLE,
 )

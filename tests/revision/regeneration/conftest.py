@@ -11,7 +11,7 @@ from shufa_rules.bundled import policies_folder
 from shufa_rules.superior.loading import load_superior
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "superior-change" / "policies"
-OLD, NEW = "central_opinions_2021", "central_opinions_2027"
+OLD, NEW = "central_opinions_2021", "central_opinions_2022"
 LINKS = {
     "party_committee_heads.1": "party_study_of_thought",
     "party_committee_heads.3": "party_duty_list",
@@ -22,7 +22,6 @@ LINKS = {
     "government_heads.9": "government_study_of_law",
     "government_heads.10": "government_past_findings",
 }
-RULE = "    quote: 每年集体学法不少于2次\n"
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +39,12 @@ def linked(tmp_path_factory):
         text = f"{text[:start]}provision: {provision}{text[start + len('provision: null') :]}"
     content.write_text(text, "utf-8")
     duties = folder / "duties.yaml"
-    link = f"derives_from:\n      - {{document: {OLD}, provision: government_study_of_law, how: repeats}}\n"
-    duties.write_text(duties.read_text("utf-8").replace(RULE, f"{RULE}    {link}"), "utf-8")
+    text = duties.read_text("utf-8")
+    start = text.index("provision: null", text.index("- id: collective_study_minimum\n"))
+    text = (
+        f"{text[:start]}provision: government_study_of_law{text[start + len('provision: null') :]}"
+    )
+    duties.write_text(text, "utf-8")
     return folder
 
 
