@@ -8,16 +8,20 @@ from pathlib import Path
 
 from attrs import frozen
 
-from shufa_rules.bundled import policies_folder
 from shufa_rules.diagnostics.catalog import pages as codes
+from shufa_rules.diagnostics.catalog import references
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.suggestion import closest
-from shufa_rules.policy.versions import VERSIONS_FILE
+from shufa_rules.policy.files import POLICY_FILE
+from shufa_rules.policy.locating import locate_versions
+from shufa_rules.policy.versions import dated_folders
 from shufa_rules.record.folders import LINE_FILES, WHOLE_FILES
 from shufa_rules.record.streaming import STANDARD_INPUT
 
 _COHORT = re.compile(rb"""^[\s{]*["']?format["']?\s*:\s*["']?shufa-cohort/""", re.MULTILINE)
+ENDINGS = (*WHOLE_FILES, *LINE_FILES)
+"""Endings of files that hold records or a cohort."""
+
 _BEGINNING = 64 * 1024
 """Bytes in which a file says its format."""
 
@@ -70,37 +74,31 @@ def kind_of_source(source: str) -> SourceKind:
         DiagnosticsError: it is nothing (SR451).
     """
     path = Path(source)
-    if source == STANDARD_INPUT or path.is_file():
-        return (
-            SourceKind.COHORT
-            if source != STANDARD_INPUT and _is_cohort(path)
-            else SourceKind.RECORDS
-        )
+    if source == STANDARD_INPUT:
+        return SourceKind.RECORDS
     if path.is_dir():
-        if (path / "policy.yaml").is_file() or (path / VERSIONS_FILE).is_file():
-            return SourceKind.POLICY
-        parts = sorted(part for part in path.iterdir() if part.suffix.lower() in _ENDINGS)
-        return SourceKind.COHORT if any(map(_is_cohort, parts)) else SourceKind.RECORDS
-    known = sorted(part.name for part in policies_folder().iterdir() if part.is_dir())
-    name = source.partition("@")[0]
-    if name in known:
+        return _kind_of_folder(path)
+    if path.suffix.lower() in ENDINGS or path.is_file():
+        # Whoever reads records says best what is wrong with a file that is neither.
+        return SourceKind.COHORT if _is_cohort(path) else SourceKind.RECORDS
+    try:
+        locate_versions(source)
+    except DiagnosticsError as error:
+        unknown = [part for part in error.diagnostics if part.code is references.UNKNOWN_POLICY]
+        if not unknown:
+            raise
+        known, meant = unknown[0].fields["known"], unknown[0].suggestion
+        raise DiagnosticsError(
+            [report(codes.NOTHING_TO_REPORT, source, source=source, known=known, suggestion=meant)]
+        ) from error
+    return SourceKind.POLICY
+
+
+def _kind_of_folder(path: Path) -> SourceKind:
+    if (path / POLICY_FILE).is_file() or dated_folders(path):
         return SourceKind.POLICY
-    if path.suffix.lower() in _ENDINGS:
-        return SourceKind.RECORDS  # whoever reads records says best what is wrong with the path
-    raise DiagnosticsError(
-        [
-            report(
-                codes.NOTHING_TO_REPORT,
-                source,
-                source=source,
-                known="、".join(known),
-                suggestion=closest(name, known),
-            )
-        ]
-    )
-
-
-_ENDINGS = (*WHOLE_FILES, *LINE_FILES)
+    parts = sorted(part for part in path.iterdir() if part.suffix.lower() in ENDINGS)
+    return SourceKind.COHORT if any(map(_is_cohort, parts)) else SourceKind.RECORDS
 
 
 def _is_cohort(path: Path) -> bool:
