@@ -30,10 +30,18 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.pages.cohort_page import CohortMatter
-from shufa_rules.pages.contents import FIRST_PAGE, File, cohort_report, unit_report
+from shufa_rules.pages.contents import (
+    FIRST_PAGE,
+    File,
+    cohort_report,
+    policy_report,
+    unit_report,
+    versions_report,
+)
 from shufa_rules.pages.folder import write_report
 from shufa_rules.pages.unit_page import JudgedRecord
 from shufa_rules.record.streaming import iter_records
+from shufa_rules.report.coverage import UNACCOUNTED, count_of, covered_sentences
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -148,4 +156,9 @@ def _on_policy(
     shelf: PolicyShelf, as_of: date | None, against: str | None, language: Language
 ) -> tuple[int, Iterable[File]]:
     """Return the exit code and the files of a report on a policy, or on two of its versions."""
-    raise NotImplementedError
+    prepared = shelf.policy_on(as_of)
+    if against is not None:
+        newer = PolicyShelf(against, ()).policy_on(as_of)
+        return NOTHING_WRONG, versions_report(prepared, newer, language)
+    left_out = count_of(covered_sentences(prepared.policy), UNACCOUNTED)
+    return PROBLEMS_FOUND if left_out else NOTHING_WRONG, policy_report(prepared, language)

@@ -207,7 +207,58 @@ _COHORT = {
     "notes": Message("Notes", "说明"),
     "cohort": Message("Cohort", "名册"),
 }
-_POLICY: dict[str, Message] = {}
+_POLICY = {
+    "document_number": Message("Document", "文号"),
+    "issuer": Message("Issuer", "发文机关"),
+    "issued_on": Message("Issued", "印发日期"),
+    "in_force_from": Message("In force from", "施行日期"),
+    "example": Message(" (example)", "（示例）"),
+    "how_to_read": Message("How to read this", "读法"),
+    "how_to_read_policy": Message(
+        "Left is the text as received, sentence by sentence; right is what the policy makes of it, put "
+        "back into words from its structure alone. The numbers lead from a sentence to the elements "
+        "that encode it, and each element leads back to its sentences.",
+        "左边是收到的原文，逐句标明去向；右边是据此编成的要素，文字由其结构生成，不取编码者"
+        "自己写的说明。句后的数字通到编码它的要素，要素中的条款号通回原句。",
+    ),
+    "fate_encoded": Message("encoded", "已编"),
+    "fate_not_normative": Message("not normative", "不具规范性"),
+    "fate_unaccounted": Message("unaccounted", "未入账"),
+    "class_encoded": Message("encoded by elements: {n} sentences", "已编为要素：{n}句"),
+    "class_not_normative": Message(
+        "not normative, with the reason: {n} sentences", "不具规范性，注明原因：{n}句"
+    ),
+    "class_unaccounted": Message("not in the ledger: {n} sentences", "台账中没有：{n}句"),
+    "reason_purpose": Message("purpose", "目的"),
+    "reason_exhortation": Message("exhortation", "号召"),
+    "reason_organisation_of_offices": Message("organisation of offices", "机构安排"),
+    "reason_definition": Message("definition", "定义"),
+    "reason_delegation_upward": Message("delegation upward", "由上级规定"),
+    "open_parameters": Message("Open parameters ({n})", "未绑定的参数（{n}个）"),
+    "open_parameters_explained": Message(
+        "What the text leaves open and nobody has filled",
+        "原文没有规定、也没有机关确定的，列表如下",
+    ),
+    "policy_notes": Message("Notes and anomalies ({n})", "编注和异常（{n}条）"),
+    "policy_notes_explained": Message(
+        "Where the text has gaps, slips or doubts, and how each is carried",
+        "原文留白、疏漏、存疑之处和处理办法，列表如下",
+    ),
+    "text_and_rules": Message("Text and elements", "原文和要素"),
+    "elsewhere": Message("outside the text", "原文之外"),
+    "element_n": Message("element {n}: {title}", "要素{n}：{title}"),
+    "sentence_n": Message("{cite}, sentence {n}", "{cite}第{n}句"),
+    "encodes": Message("encodes", "原句"),
+    "unbound": Message("unbound", "未绑定"),
+    "bound": Message("bound", "已绑定"),
+    "carried_by": Message("Carried by", "承载于"),
+    "two_versions": Message("Two versions side by side", "两个版本对照"),
+    "text_changes": Message("What is another in the text", "条文的变化"),
+    "no_text_changes": Message("The texts say the same.", "条文内容没有变化。"),
+    "not_there": Message("not there", "（没有）"),
+    "element_changes": Message("What is another in the elements", "要素的变化"),
+    "no_element_changes": Message("The elements say the same.", "要素内容没有变化。"),
+}
 
 LABELS: Mapping[str, Message] = MappingProxyType({**_EVERYWHERE, **_UNIT, **_COHORT, **_POLICY})
 """Every label by the name that templates use."""
