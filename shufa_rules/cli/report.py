@@ -18,16 +18,18 @@ from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
     color_option,
+    format_option,
     language_option,
     policy_option,
 )
-from shufa_rules.cli.output import tell, write_text
+from shufa_rules.cli.output import tell, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.report_source import Sources, read_sources
 from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import pages as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.pages.cohort_page import CohortMatter
 from shufa_rules.pages.contents import (
@@ -40,8 +42,8 @@ from shufa_rules.pages.contents import (
 )
 from shufa_rules.pages.folder import write_report
 from shufa_rules.pages.unit_page import JudgedRecord
+from shufa_rules.record.folders import shown
 from shufa_rules.record.streaming import iter_records
-from shufa_rules.report.coverage import UNACCOUNTED, count_of, covered_sentences
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--against", metavar="POLICY", help="The newer version of the policy, side by side.")
+@format_option()
 @language_option("zh", "labels and diagnostics")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -81,13 +84,14 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     as_of: date | None,
     last_year: tuple[str, ...],
     against: str | None,
+    format_: str,
     language: Language,
     color: str,
 ) -> int:
     """Write pages on SOURCE: records (files, folders), a cohort, or a policy (xiangyuan).
 
-    FOLDER is written whole or not at all; its first page is index.html. The pages need no network.
-    Exit code: as `validate`, `grade` and `coverage` give it; what can be reported is reported.
+    FOLDER is written whole or not at all, and begins with index.html; the pages need no network.
+    Exit code: as `validate`, `grade` and `diff` give it.
     """
     told: list[Diagnostic] = []
     try:
@@ -101,12 +105,17 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             code, files = _on_units(
                 given, Judging(shelf, as_of, strict=False), last_year, told, language
             )
-        write_report(output, files)
+        written = write_report(output, files)
     except DiagnosticsError as error:
-        tell([*told, *error.diagnostics], language, color)
-        return BAD_INPUT
+        code, written = BAD_INPUT, ()
+        told.extend(error.diagnostics)
+    if format_ == "json":
+        errors = [render_json(part, language) for part in told]
+        write_json({"folder": shown(output), "files": list(written), "errors": errors})
+        return code
     tell(told, language, color)
-    write_text(str(output / FIRST_PAGE))
+    if written:
+        write_text(shown(output / FIRST_PAGE))
     return code
 
 
@@ -158,7 +167,10 @@ def _on_policy(
     """Return the exit code and the files of a report on a policy, or on two of its versions."""
     prepared = shelf.policy_on(as_of)
     if against is not None:
+        from shufa_rules.revision.comparison.policies import compare_policies
+
         newer = PolicyShelf(against, ()).policy_on(as_of)
-        return NOTHING_WRONG, versions_report(prepared, newer, language)
-    left_out = count_of(covered_sentences(prepared.policy), UNACCOUNTED)
-    return PROBLEMS_FOUND if left_out else NOTHING_WRONG, policy_report(prepared, language)
+        diff = compare_policies(prepared.policy, newer.policy)
+        code = PROBLEMS_FOUND if diff.has_substance else NOTHING_WRONG
+        return code, versions_report(diff, prepared, newer, language)
+    return NOTHING_WRONG, policy_report(prepared, language)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from shufa_rules.pages.cohort_page import cohort_page, unit_files
 from shufa_rules.pages.policy_page import policy_page
 from shufa_rules.pages.unit_page import unit_page
+from shufa_rules.pages.versions_page import versions_page
 from shufa_rules.report.coverage import covered_sentences
 from shufa_rules.report.coverage_json import coverage_data
+from shufa_rules.report.diff_json import policy_diff_data
 from shufa_rules.report.grade_sheet_json import sheet_data
 from shufa_rules.report.json_text import json_text
 from shufa_rules.report.policy_json import policy_data
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.pages.cohort_page import CohortMatter
     from shufa_rules.pages.unit_page import JudgedRecord
+    from shufa_rules.revision.comparison.policy_diff import PolicyDiff
 
 FIRST_PAGE = "index.html"
 """The page that a report begins with."""
@@ -71,17 +74,14 @@ def policy_report(prepared: PreparedPolicy, language: Language) -> Iterator[File
     yield "coverage.json", _json(coverage_data(covered_sentences(prepared.policy)))
 
 
-def versions_report(old: PreparedPolicy, new: PreparedPolicy, language: Language) -> Iterator[File]:
-    """Yield the files of a report on two versions: the page of both, and the page of each.
+def versions_report(
+    diff: PolicyDiff, old: PreparedPolicy, new: PreparedPolicy, language: Language
+) -> Iterator[File]:
+    """Yield the files of a report on two versions: the page of both, the page of each, the difference.
 
     Raises:
         DiagnosticsError: Jinja2 is not installed (SR453).
     """
-    from shufa_rules.pages.versions_page import versions_page
-    from shufa_rules.report.diff_json import policy_diff_data
-    from shufa_rules.revision.comparison.policies import compare_policies
-
-    diff = compare_policies(old.policy, new.policy)
     yield FIRST_PAGE, versions_page(diff, old.policy, new.policy, language)
     yield "old.html", policy_page(old, language)
     yield "new.html", policy_page(new, language)

@@ -23,12 +23,15 @@ LIST = "report.json"
 _MOST_NAMES = 5
 
 
-def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
     """Write a report, whole or not at all, in the place of nothing, of an empty folder or a report.
 
     Args:
         folder: where to.
         files: paths below it, with `/` between their parts, and contents.
+
+    Returns:
+        The paths, and that of the list.
 
     Raises:
         DiagnosticsError: the folder holds what no report wrote (SR450), or can't be written (SR424).
@@ -46,6 +49,7 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise DiagnosticsError([report(judging_codes.UNWRITABLE, where, reason=reason)]) from error
+    return tuple(listed)
 
 
 def foreign_files(folder: Path) -> tuple[str, ...]:
