@@ -15,7 +15,6 @@ from shufa_rules.pages.grade_figure import grade_figures
 from shufa_rules.pages.heat_map import overview_map, section_maps
 from shufa_rules.pages.rendering import render_page
 from shufa_rules.report.grade_sheet_text import (
-    SHEET_STATUS,
     alternative_lines,
     chosen_text,
     score_text,
@@ -101,7 +100,6 @@ def cohort_page(matter: CohortMatter, language: Language) -> bytes:
         sheet_basis=""
         if sheet is None
         else document_text(sheet.document_number, sheet.text_status),
-        sheet_status="" if sheet is None else SHEET_STATUS[sheet.status][0],
         figures=() if sheet is None else grade_figures(sheet),
         people=() if sheet is None else [_person(part, sheet) for part in sheet.people],
         reasoned=sheet is not None and any(part.reasons for part in sheet.people),

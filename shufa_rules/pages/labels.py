@@ -7,9 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.grading.sheet import SheetStatus
+from shufa_rules.report.grade_sheet_text import SHEET_STATUS
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.message import Language
+
+
+def _sheet_status(status: SheetStatus) -> str:
+    return SHEET_STATUS[status][0]
+
 
 _EVERYWHERE = {
     "skip": Message("Skip to the content", "跳到正文"),
@@ -70,7 +77,7 @@ _UNIT = {
     "to_overview": Message("← All units", "← 全部单位"),
     "at_a_glance": Message("At a glance", "总览"),
     "lead_violated": Message("{n} results are violated.", "有{n}项不符合方案。"),
-    "lead_and_undetermined": Message("{n} are open.", "另有{n}项待定。"),
+    "lead_and_undetermined": Message(" {n} are open.", "另有{n}项待定。"),
     "lead_undetermined": Message(
         "Nothing is violated, but {n} results are open: it can't be said that all is satisfied.",
         "没有不符合的事项，但有{n}项待定，不能说全部符合。",
@@ -83,7 +90,7 @@ _UNIT = {
         "Whatever of the plan reaches this unit is satisfied.", "方案对本单位的要求全部符合。"
     ),
     "lead_grounds": Message(
-        "{n} grounds for accountability are listed apart.", "另列问责线索{n}条。"
+        " {n} grounds for accountability are listed apart.", "另列问责线索{n}条。"
     ),
     "by_part": Message("Results by part of the plan", "按方案各部分"),
     "part": Message("Part", "部分"),
@@ -174,6 +181,12 @@ _COHORT = {
     "shown_n": Message("{n} shown", "显示{n}行"),
     "n_of_grounds": Message("Grounds", "问责线索"),
     "grades": Message("Grades and quotas", "等次和名额"),
+    "status_graded": Message("The grades are settled", _sheet_status(SheetStatus.GRADED)),
+    "status_ambiguous": Message(
+        "The plan and the bindings allow several sheets; only grades that are certain can be used",
+        _sheet_status(SheetStatus.AMBIGUOUS),
+    ),
+    "status_undecidable": Message("No grades can be given", _sheet_status(SheetStatus.UNDECIDABLE)),
     "grades_caption": Message("Seats and grades by group", "各组名额和等次"),
     "grades_explained": Message(
         "Full bars are certain, pale ones possible; the upright line is where the seats end.",
@@ -252,6 +265,8 @@ _POLICY = {
     "unbound": Message("unbound", "未绑定"),
     "bound": Message("bound", "已绑定"),
     "carried_by": Message("Carried by", "承载于"),
+    "page_of_old": Message("The old version", "旧版本"),
+    "page_of_new": Message("The new version", "新版本"),
     "two_versions": Message("Two versions side by side", "两个版本对照"),
     "text_changes": Message("What is another in the text", "条文的变化"),
     "no_text_changes": Message("The texts say the same.", "条文内容没有变化。"),

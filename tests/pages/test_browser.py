@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -92,23 +93,29 @@ def visit(browser, folder):
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*PAGES, "english"])
-def test_axe_finds_nothing_serious(visit, name, scheme):
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        *((name, 1280, "light") for name in PAGES),
+        *((name, 390, "dark") for name in PAGES),
+        ("english", 390, "light"),
+    ],
+)
+def test_axe_finds_nothing_serious(visit, name, width, scheme):
     """Contrast, labels, landmarks, headings, tables: as axe-core checks them, light and dark."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    for width in (1280, 390):
-        found = axe.Axe().run(visit(name, width, scheme)).response["violations"]
-        told = [(part["id"], part["nodes"][0]["html"]) for part in found if part["impact"] in GRAVE]
-        assert told == []
+    found = axe.Axe().run(visit(name, width, scheme)).response["violations"]
+    told = [(part["id"], part["nodes"][0]["html"]) for part in found if part["impact"] in GRAVE]
+    assert told == []
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1280])
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_its_window(visit, name, width):
+def test_no_page_is_wider_than_its_window(visit, name):
     """On a phone nothing has to be pushed sideways but tables in their own frame."""
-    page = visit(name, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = visit(name)
+    for width in (1280, 768, 390, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_table_is_sorted_by_its_headings(visit):
@@ -228,4 +235,4 @@ def test_a_page_prints_on_a4(visit, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 690
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.startswith(b"%PDF")
-    assert b"/MediaBox [0 0 594.95996 841.91998]" in printed or b"/MediaBox [0 0 595" in printed
+    assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12]", printed)
