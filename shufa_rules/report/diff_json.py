@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from shufa_rules.revision.comparison.document_diff import ChangeKind
+from shufa_rules.revision.comparison.document_diff import ProvisionChangeKind
 from shufa_rules.revision.comparison.policy_diff import ElementChangeKind
 from shufa_rules.revision.comparison.wording import topic
 from shufa_rules.revision.regeneration.tree_merge import Missing
@@ -68,7 +68,7 @@ def policy_diff_data(diff: PolicyDiff, *, whole: bool = False) -> dict[str, Any]
 def _text(diff: DocumentDiff, *, whole: bool) -> dict[str, Any]:
     shown = diff.changes if whole else diff.in_substance
     return {
-        "summary": {str(kind): diff.count(kind) for kind in ChangeKind},
+        "summary": {str(kind): diff.count(kind) for kind in ProvisionChangeKind},
         "changes": [_provision_change(change) for change in shown],
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from shufa_rules.report.layout import flow, hang
+from shufa_rules.report.layout import flow, hang, shorten
 from shufa_rules.report.paint import BLUE, BOLD, GREEN, RED, YELLOW, Paint
-from shufa_rules.revision.comparison.document_diff import ChangeKind
+from shufa_rules.revision.comparison.document_diff import ProvisionChangeKind
 from shufa_rules.revision.comparison.wording import cut, is_mark, topic
 
 if TYPE_CHECKING:
@@ -19,25 +20,32 @@ if TYPE_CHECKING:
     from shufa_rules.revision.comparison.reading import ProvisionReading
 
 KIND_WORDS = {
-    ChangeKind.REWORDED: "改写",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.MOVED: "移位",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.REMOVED: "删去",
-    ChangeKind.RENUMBERED: "序号变动",
-    ChangeKind.UNCHANGED: "未变",
+    ProvisionChangeKind.REWORDED: "改写",
+    ProvisionChangeKind.SPLIT: "拆分",
+    ProvisionChangeKind.MERGED: "合并",
+    ProvisionChangeKind.MOVED: "移位",
+    ProvisionChangeKind.ADDED: "新增",
+    ProvisionChangeKind.REMOVED: "删去",
+    ProvisionChangeKind.RENUMBERED: "序号变动",
+    ProvisionChangeKind.UNCHANGED: "未变",
 }
 """The Chinese word for each kind, in the order in which the counts stand."""
 
+_VALUE_WORD = "数值变动"
+"""A rewording by which only values have changed."""
+
+_COUNTED = (KIND_WORDS[ProvisionChangeKind.REWORDED], _VALUE_WORD, *tuple(KIND_WORDS.values())[1:])
 _MARKS = {
-    ChangeKind.ADDED: ("+", GREEN),
-    ChangeKind.REMOVED: ("-", RED),
-    ChangeKind.MOVED: (">", BLUE),
-    ChangeKind.UNCHANGED: ("=", ""),
-    ChangeKind.RENUMBERED: ("=", ""),
+    ProvisionChangeKind.ADDED: ("+", GREEN),
+    ProvisionChangeKind.REMOVED: ("-", RED),
+    ProvisionChangeKind.MOVED: (">", BLUE),
+    ProvisionChangeKind.UNCHANGED: ("=", ""),
+    ProvisionChangeKind.RENUMBERED: ("=", ""),
 }
 _CHANGED = ("~", YELLOW)
+_GLIMPSE = 60
+"""So many columns of a provision that moved say which it is."""
+
 _PLACE = 10
 """So many characters before an insertion say where it stands."""
 
@@ -62,38 +70,43 @@ def render_document_diff(
 
 def counts(diff: DocumentDiff) -> Iterator[str]:
     """Yield how many provisions are of each kind, and whether the texts say the same."""
-    told = [(word, diff.count(kind)) for kind, word in KIND_WORDS.items()]
-    yield from flow([f"  条文   {told[0][0]} {told[0][1]}", *(f"{w} {n}" for w, n in told[1:])])
+    kinds = Counter(word for change in diff.changes for word in _kind_words(change))
+    told = [f"{word} {kinds[word]}" for word in _COUNTED if kinds[word]]
+    yield from flow([f"  条文   {''.join(told[:1]) or '无'}", *told[1:]])
     if not diff.in_substance:
-        numbers = diff.count(ChangeKind.RENUMBERED)
-        yield "  内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
+        numbers = diff.count(ProvisionChangeKind.RENUMBERED)
+        yield "  条文内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
 
 
 def provision_lines(diff: DocumentDiff, paint: Paint, *, whole: bool = False) -> Iterator[str]:
     """Yield what became of the provisions, in the order of the new text."""
     shown = diff.changes if whole else diff.in_substance
+    apart = True
     for change in shown:
-        if change.in_substance:
+        if apart or change.in_substance:
             yield ""
+        apart = change.in_substance
         yield from _change(change, paint)
 
 
 def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
     mark, colour = next((_MARKS[kind] for kind in change.kinds if kind in _MARKS), _CHANGED)
-    if ChangeKind.REWORDED in change.kinds and mark == "=":
+    if ProvisionChangeKind.REWORDED in change.kinds and mark == "=":
         mark, colour = _CHANGED
     kinds = "、".join(_kind_words(change))
     first, *rest = hang(f"{mark} ", f"{_cited(change)}   {kinds}")
     yield first.replace(mark, paint(mark, colour) if colour else mark, 1)
     yield from rest
+    if ProvisionChangeKind.MOVED in change.kinds:
+        yield from hang("    条文   ", shorten(shown_text(change.new_text), _GLIMPSE))
     for edit in change.values:
         yield from _value(change, edit)
-    if ChangeKind.SPLIT in change.kinds:
+    if ProvisionChangeKind.SPLIT in change.kinds:
         yield from _parts("拆为", change.new)
-    if ChangeKind.MERGED in change.kinds:
+    if ProvisionChangeKind.MERGED in change.kinds:
         yield from _parts("并自", change.old)
     for edit in change.words:
-        if ChangeKind.REWORDED in change.kinds:
+        if ProvisionChangeKind.REWORDED in change.kinds:
             yield from _words(change, edit, paint)
     for sign, side, other, sgr in (
         ("-", change.old, change.new, RED),
@@ -106,8 +119,8 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
 
 def _kind_words(change: ProvisionChange) -> Iterator[str]:
     for kind in change.kinds:
-        if kind is ChangeKind.REWORDED and not change.words:
-            yield "数值变动"
+        if kind is ProvisionChangeKind.REWORDED and not change.words:
+            yield _VALUE_WORD
         else:
             yield KIND_WORDS[kind]
 

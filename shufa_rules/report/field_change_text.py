@@ -125,18 +125,20 @@ def field_lines(change: ElementChange, old: PolicyWording, new: PolicyWording) -
         top = part.path[0]
         if top == change.element.identity or (top == "cite" and len(change.fields) > 1):
             continue
+        sentences = list(_condition(top, change, old, new))
         nested = any(isinstance(value, Mapping | list) for value in (part.old, part.new))
-        if top not in _CONDITIONS or not nested:
+        if not sentences or not nested:
             yield from _field(part, old, new)
-        if top in _CONDITIONS and top not in told:
-            told.add(top)
-            yield from _condition(top, change, old, new)
+        if top not in told:
+            yield from sentences
+        told.add(top)
 
 
 def _condition(
     name: str, change: ElementChange, old: PolicyWording, new: PolicyWording
 ) -> Iterator[str]:
-    if change.old is None or change.new is None:
+    """Yield a condition as it was and as it is; nothing where the two read alike."""
+    if name not in _CONDITIONS or change.old is None or change.new is None:
         return
     sentences = (old.sentence(change.old.name, name), new.sentence(change.new.name, name))
     for sign, sentence in zip("-+", sentences, strict=True):

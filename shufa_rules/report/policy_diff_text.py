@@ -82,7 +82,7 @@ def _lines(
     for heading, lines in _told_elements(diff, old, new, paint, whole=whole):
         yield from ("", paint(heading, BOLD), *lines)
     for part in diff.files.reordered:
-        yield from ("", *_reordered(part))
+        yield from ("", *_reordered(part, old, new))
     yield from _ledger(diff, whole=whole)
 
 
@@ -106,8 +106,10 @@ def _told_elements(
 def _element_counts(diff: PolicyDiff) -> Iterator[str]:
     of_elements = [part for part in diff.files.elements if part.element.file != LEDGER]
     kinds = Counter(kind for part in of_elements for kind in part.kinds)
-    told = [f"{word} {kinds[kind]}" for kind, (word, *_) in _KINDS.items()]
-    yield from flow([f"  要素   {told[0]}", *told[1:]])
+    told = [f"{word} {kinds[kind]}" for kind, (word, *_) in _KINDS.items() if kinds[kind]]
+    if diff.files.reordered:
+        told.append(f"顺序变动 {len(diff.files.reordered)}")
+    yield from flow([f"  要素   {''.join(told[:1]) or '没有变化'}", *told[1:]])
     if diff.is_empty:
         yield "  没有任何不同"
     elif not diff.files.in_substance and not diff.files.reordered:
@@ -136,7 +138,8 @@ def _element(
     first, *rest = hang(f"{mark} ", told)
     yield first.replace(mark, paint(mark, colour), 1)
     yield from rest
-    yield paint(f"    {' → '.join(dict.fromkeys(names))}", DIM)
+    for line in hang("    ", " → ".join(dict.fromkeys(names))):
+        yield paint(line, DIM)
     yield from lines
 
 
@@ -150,10 +153,12 @@ def _one_sided(change: ElementChange) -> Iterator[str]:
             return
 
 
-def _reordered(part: ListChange) -> Iterator[str]:
-    yield from hang("~ ", f"{_section(str((part.new_owner or ('',))[0]))}   顺序变动   {part.name}")
-    for sign, names in (("-", part.old), ("+", part.new)):
-        yield from hang(f"    {sign} ", "、".join(name for name, _ in names))
+def _reordered(part: ListChange, old: PolicyWording, new: PolicyWording) -> Iterator[str]:
+    section = _section(str((part.new_owner or ("",))[0]))
+    yield from hang("~ ", f"{section}   顺序变动   {part.name}")
+    for sign, names, wording in (("-", part.old, old), ("+", part.new, new)):
+        titles = [wording.title(name) or name for name, _ in names]
+        yield from hang(f"    {sign} ", "、".join(titles))
 
 
 def _ledger(diff: PolicyDiff, *, whole: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shufa_rules.bundled import policies_folder
+from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.policy.loading import read_policy
 from shufa_rules.revision.linking import likeness, propose_links, write_links
 from shufa_rules.revision.regeneration.folder import read_folder
@@ -139,6 +141,30 @@ def test_a_document_without_a_text_proposes_nothing():
     proposed = propose_links(policy, policy.superior["central_opinions_2021"])
     assert proposed
     assert not any(part.is_clear or part.provision for part in proposed)
+
+
+def test_without_the_solver(place, monkeypatch):
+    """SR640 says what to install; nothing is matched in another way."""
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    policy = read_policy(place).policy
+    with pytest.raises(DiagnosticsError, match="SR640"):
+        propose_links(policy, policy.superior["central_opinions_2021"])
+
+
+def test_a_provision_of_others_is_not_proposed(place):
+    """A provision that says whom it reaches is proposed to them alone."""
+    path = place.parents[1] / "central" / "central_opinions_2021" / "document.yaml"
+    text = path.read_text("utf-8")
+    old = "{id: part_1_1_2, "
+    assert old in text
+    path.write_text(text.replace(old, f"{old}reaches: [government_heads], ", 1), "utf-8")
+    policy = read_policy(place).policy
+    proposed = {
+        link.element.id: link.provision and link.provision.id
+        for link in propose_links(policy, policy.superior["central_opinions_2021"])
+    }
+    assert proposed["party_committee_heads.3"] != "part_1_1_2"
+    assert proposed["government_heads.3"] == "part_1_1_2"
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
