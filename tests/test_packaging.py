@@ -29,7 +29,7 @@ SOURCES = {
     "pyproject.toml",
     "tests/conftest.py",
 }
-KINDS = {".py", ".typed", ".yaml", ".json", ".txt"}
+KINDS = {".py", ".typed", ".yaml", ".json", ".txt", ".jinja", ".css", ".js"}
 SECRETS = (b"PRIVATE KEY", b"password", b"api_key", b"secret_key", bytes(ROOT) + b"/")
 
 

@@ -9,9 +9,8 @@ from attrs import frozen
 
 from shufa_rules._version import __version__
 from shufa_rules.pages.rendering import render_page
-from shufa_rules.report.diff_text import KIND_WORDS
+from shufa_rules.report.diff_text import kind_counts, kind_words
 from shufa_rules.report.policy_diff_text import told_elements
-from shufa_rules.revision.comparison.document_diff import ChangeKind
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.message import Language
@@ -60,7 +59,7 @@ def versions_page(diff: PolicyDiff, old: Policy, new: Policy, language: Language
         new_version=new.version,
         digests=(old.digest, new.digest),
         engine_version=__version__,
-        counts=[(KIND_WORDS[kind], diff.text.count(kind)) for kind in KIND_WORDS],
+        counts=kind_counts(diff.text),
         changes=[_shown(change) for change in diff.text.in_substance],
         elements=tuple(told_elements(diff, old, new)),
     )
@@ -84,7 +83,7 @@ def stretches(change: ProvisionChange, *, of_new: bool) -> Iterator[Stretch]:
 
 def _shown(change: ProvisionChange) -> ShownChange:
     return ShownChange(
-        kinds=tuple(KIND_WORDS[kind] for kind in change.kinds if kind is not ChangeKind.UNCHANGED),
+        kinds=tuple(kind_words(change)),
         old_cite="、".join(str(part.citation) for part in change.old),
         new_cite="、".join(str(part.citation) for part in change.new),
         old=tuple(stretches(change, of_new=False)),
