@@ -106,6 +106,15 @@ def test_the_wheel_carries_what_is_in_the_checkout(wheel: Path, folder: str) -> 
             assert archive.read(inside) == path.read_bytes()
 
 
+def test_the_wheel_carries_the_templates_of_pages(wheel: Path) -> None:
+    """`shufa report` works from an installed package."""
+    templates = sorted((ROOT / "shufa_rules" / "pages" / "templates").iterdir())
+    assert templates
+    with zipfile.ZipFile(wheel) as archive:
+        for path in templates:
+            assert archive.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
+
+
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
     """In the wheel are the package and its metadata: no tests, no caches, no hidden files."""
     for name in map(PurePosixPath, names(wheel)):
