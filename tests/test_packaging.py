@@ -29,7 +29,7 @@ SOURCES = {
     "pyproject.toml",
     "tests/conftest.py",
 }
-KINDS = {".py", ".typed", ".yaml", ".json", ".txt"}
+KINDS = {".py", ".typed", ".yaml", ".json", ".txt", ".jinja", ".css", ".js"}
 SECRETS = (b"PRIVATE KEY", b"password", b"api_key", b"secret_key", bytes(ROOT) + b"/")
 
 
@@ -104,6 +104,15 @@ def test_the_wheel_carries_what_is_in_the_checkout(wheel: Path, folder: str) -> 
         for path in files:
             inside = f"{BUNDLED}/{path.relative_to(ROOT).as_posix()}"
             assert archive.read(inside) == path.read_bytes()
+
+
+def test_the_wheel_carries_the_templates_of_pages(wheel: Path) -> None:
+    """`shufa report` works from an installed package."""
+    templates = sorted((ROOT / "shufa_rules" / "pages" / "templates").iterdir())
+    assert templates
+    with zipfile.ZipFile(wheel) as archive:
+        for path in templates:
+            assert archive.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "watch": "逐事观察。Read events and print what changes.",
     "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
     "impact": "修订影响。Whose results and grades differ under two versions, and by which provision.",
+    "report": "生成网页。Pages on a unit, a cohort or a policy.",
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",

@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     told: list[Diagnostic] = []
     sheet: GradeSheet | None = None
     try:
-        sheet = _graded(cohort, records, PolicyShelf(policy, bindings), as_of, told)
+        sheet = graded_cohort(cohort, records, PolicyShelf(policy, bindings), as_of, told)
     except DiagnosticsError as error:
         told.extend(error.diagnostics)
     if format_ == "json":
@@ -87,13 +87,25 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     return NOTHING_WRONG if sheet.status is SheetStatus.GRADED else PROBLEMS_FOUND
 
 
-def _graded(
+def graded_cohort(
     path: str,
     records: tuple[str, ...],
     shelf: PolicyShelf,
     as_of: date | None,
     told: list[Diagnostic],
 ) -> GradeSheet:
+    """Return the sheet of the cohort that a path means.
+
+    Args:
+        path: the cohort.
+        records: of units; what they show limits the grades of the units' people.
+        shelf: the policies.
+        as_of: the day to judge on; `None` for the cohort's own.
+        told: takes what is doubtful but hindered nothing.
+
+    Raises:
+        DiagnosticsError: the cohort or a record can't be read, judged or graded.
+    """
     reading = read_cohort(path)
     if reading.cohort is None:
         raise DiagnosticsError(reading.diagnostics)

@@ -52,15 +52,15 @@ def format_option(*more: str) -> Decorator[Any]:
     )
 
 
-def language_option(default: str) -> Decorator[Any]:
-    """`--lang zh|en`, with what the command's readers read."""
+def language_option(default: str, of: str = "diagnostics") -> Decorator[Any]:
+    """`--lang zh|en`, with what the command's readers read, and what it is the language of."""
     return click.option(
         "--lang",
         "language",
         type=click.Choice(["zh", "en"]),
         default=default,
         show_default=True,
-        help="Language of diagnostics.",
+        help=f"Language of {of}.",
     )
 
 

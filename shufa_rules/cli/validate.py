@@ -8,12 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import define, field
 
 from shufa_rules.cli.completion import complete_files
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
-from shufa_rules.cli.failure import failure
-from shufa_rules.cli.given_records import SeenUnits, records_by_unit
+from shufa_rules.cli.exit_code import BAD_INPUT
+from shufa_rules.cli.given_records import records_by_unit
+from shufa_rules.cli.judging import Judging
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -41,91 +40,17 @@ from shufa_rules.diagnostics.rendering.sarif import (
     sarif_log,
 )
 from shufa_rules.record.streaming import iter_records
-from shufa_rules.report.summary_text import Summary, render_summary
+from shufa_rules.report.summary_text import render_summary
 from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
 from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdict_results
-from shufa_rules.report.verdict_text import has_open_questions, render_verdict
+from shufa_rules.report.verdict_text import render_verdict
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
     from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.engine.verdict import Verdict
-    from shufa_rules.record.model import LoadedRecord, Record
-
-
-@define
-class _Run:
-    """What one call has found so far."""
-
-    shelf: PolicyShelf
-    as_of: date | None
-    strict: bool
-    last_year: dict[tuple[str, int], Record] = field(factory=dict)
-    told: list[Diagnostic] = field(factory=list)
-    seen: SeenUnits = field(factory=SeenUnits)
-    warned: set[str] = field(factory=set)
-    summary: Summary = field(factory=Summary)
-    problems: bool = False
-    record: Record | None = None
-    """The record that the verdict yielded last was given on."""
-
-    @property
-    def exit_code(self) -> int:
-        """2 if any input was bad, else 1 for violations, else 0."""
-        if any(diagnostic.severity == "error" for diagnostic in self.told):
-            return BAD_INPUT
-        return PROBLEMS_FOUND if self.problems else NOTHING_WRONG
-
-    def verdicts(self, loaded: Iterator[LoadedRecord]) -> Iterator[Verdict | list[Diagnostic]]:
-        """Yield for each record what is wrong with it, if anything, and its verdict, if there is one."""
-        for one in loaded:
-            if one.diagnostics:
-                self.told.extend(one.diagnostics)
-                yield list(one.diagnostics)
-            if one.record is None:
-                self.summary = self.summary.with_unread()
-                continue
-            self.record = one.record
-            judged = self._judge(one.record)
-            if isinstance(judged, list):
-                self.summary = self.summary.with_unread()
-                self.told.extend(judged)
-            else:
-                policy = self._policy(one.record)
-                remarks = [
-                    *self._new_warnings(policy),
-                    *policy.remarks(one.record),
-                    *self.seen.again(one.record),
-                ]
-                if remarks:
-                    self.told.extend(remarks)
-                    yield remarks
-                self.summary = self.summary.with_verdict(judged)
-                open_questions = self.strict and has_open_questions(judged)
-                self.problems = self.problems or bool(judged.violations) or open_questions
-            yield judged
-
-    def _new_warnings(self, policy: PreparedPolicy) -> tuple[Diagnostic, ...]:
-        """Return what is to be known of a policy, the first time that it judges."""
-        version = policy.policy.version
-        if version in self.warned:
-            return ()
-        self.warned.add(version)
-        return policy.warnings
-
-    def _policy(self, record: Record) -> PreparedPolicy:
-        return self.shelf.policy_for(record, self.as_of)
-
-    def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
-        try:
-            before = self.last_year.get((record.unit_id, record.year - 1))
-            return self._policy(record).evaluate(record, self.as_of, last_year=before)
-        except DiagnosticsError as error:
-            return list(error.diagnostics)
-        except Exception as error:  # noqa: BLE001  one record never stops the others
-            return [failure(error, record.path)]
 
 
 @click.command("validate")
@@ -159,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     color: str,
 ) -> int:
     """Judge the records of units: files (YAML, JSON, NDJSON), folders, or - for standard input."""
-    run = _Run(PolicyShelf(policy, bindings), as_of, strict)
+    run = Judging(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
@@ -194,7 +119,7 @@ def _refuse(
 
 
 def _write_sarif(
-    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+    found: Iterator[Verdict | list[Diagnostic]], run: Judging, language: Language
 ) -> None:
     """Write one log of all verdicts and of all that is wrong with records."""
     results: list[dict[str, Any]] = []
@@ -212,7 +137,7 @@ def _write_sarif(
 
 
 def _write_github(
-    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+    found: Iterator[Verdict | list[Diagnostic]], run: Judging, language: Language
 ) -> None:
     for part in found:
         if isinstance(part, list):
@@ -222,7 +147,7 @@ def _write_github(
 
 
 def _write(
-    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language, color: str
+    found: Iterator[Verdict | list[Diagnostic]], run: Judging, language: Language, color: str
 ) -> None:
     painted = wants_color(color, sys.stdout)
     first, told = True, False

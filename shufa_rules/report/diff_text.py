@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shufa_rules.report.layout import flow, hang, shorten
@@ -70,12 +70,17 @@ def render_document_diff(
 
 def counts(diff: DocumentDiff) -> Iterator[str]:
     """Yield how many provisions are of each kind, and whether the texts say the same."""
-    kinds = Counter(word for change in diff.changes for word in _kind_words(change))
-    told = [f"{word} {kinds[word]}" for word in _COUNTED if kinds[word]]
+    told = [f"{word} {number}" for word, number in kind_counts(diff).items()]
     yield from flow([f"  条文   {''.join(told[:1]) or '无'}", *told[1:]])
     if not diff.in_substance:
         numbers = diff.count(ProvisionChangeKind.RENUMBERED)
         yield "  条文内容没有变化" + (f"，只有 {numbers} 条的序号变了" if numbers else "")
+
+
+def kind_counts(diff: DocumentDiff) -> Mapping[str, int]:
+    """Return how many provisions are of each kind that occurs, by the kind's word."""
+    kinds = Counter(word for change in diff.changes for word in kind_words(change))
+    return {word: kinds[word] for word in _COUNTED if kinds[word]}
 
 
 def provision_lines(diff: DocumentDiff, paint: Paint, *, whole: bool = False) -> Iterator[str]:
@@ -93,7 +98,7 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
     mark, colour = next((_MARKS[kind] for kind in change.kinds if kind in _MARKS), _CHANGED)
     if ProvisionChangeKind.REWORDED in change.kinds and mark == "=":
         mark, colour = _CHANGED
-    kinds = "、".join(_kind_words(change))
+    kinds = "、".join(kind_words(change))
     first, *rest = hang(f"{mark} ", f"{_cited(change)}   {kinds}")
     yield first.replace(mark, paint(mark, colour) if colour else mark, 1)
     yield from rest
@@ -117,7 +122,8 @@ def _change(change: ProvisionChange, paint: Paint) -> Iterator[str]:
                 yield from _painted(hang(f"    {sign} ", shown_text(part.text)), paint, sgr)
 
 
-def _kind_words(change: ProvisionChange) -> Iterator[str]:
+def kind_words(change: ProvisionChange) -> Iterator[str]:
+    """Yield the words for what became of a provision."""
     for kind in change.kinds:
         if kind is ProvisionChangeKind.REWORDED and not change.words:
             yield _VALUE_WORD

@@ -27,16 +27,22 @@ def evidence_lines(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def value_text(value: Any) -> str:
-    """Return a value of a record in one line, as a clerk would write it."""
+def value_text(value: Any, most: int | None = _MOST_VALUES) -> str:
+    """Return a value of a record in one line, as a clerk would write it.
+
+    Args:
+        value: plain data.
+        most: of a longer list only the beginning is told; `None` tells all.
+    """
     if value is None:
         return "（空）"
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return "，".join(f"{key}：{value_text(part)}" for key, part in value.items()) or "（空）"
+        told = "，".join(f"{key}：{value_text(part, most)}" for key, part in value.items())
+        return told or "（空）"
     if isinstance(value, list | tuple):
-        shown = value if len(value) <= _MOST_VALUES else value[: _MOST_VALUES - 1]
-        told = "、".join(map(value_text, shown)) or "（无）"
+        shown = value if most is None or len(value) <= most else value[: most - 1]
+        told = "、".join(value_text(part, most) for part in shown) or "（无）"
         return told if len(shown) == len(value) else f"{told} 等 {len(value)} 项"
     return str(value)

@@ -48,11 +48,13 @@ _VALUES = {
     "ignored": "不计",
     "counted_as_lowest": "按最低分计",
 }
-_STATUS = {
+SHEET_STATUS = {
     SheetStatus.GRADED: ("等次已经评定", GREEN),
     SheetStatus.AMBIGUOUS: ("方案和参数取值容许多种结果，以下只有确定的等次可用", BLUE),
     SheetStatus.UNDECIDABLE: ("不能评定等次", RED),
 }
+"""What is said of a sheet's status, and its colour."""
+
 _MOST_NAMES = 20
 
 
@@ -63,7 +65,7 @@ def render_sheet(sheet: GradeSheet, *, color: bool = False) -> str:
 
 def _lines(sheet: GradeSheet, paint: Paint) -> Iterator[str]:
     yield from _heading(sheet, paint)
-    told, colour = _STATUS[sheet.status]
+    told, colour = SHEET_STATUS[sheet.status]
     yield ""
     yield paint(f"  {told}", colour)
     if sheet.missing:
@@ -137,28 +139,38 @@ def _seat(group: GroupSeats, grade: str, title: str) -> str:
 def _alternatives(sheet: GradeSheet, paint: Paint) -> Iterator[str]:
     if not sheet.alternatives:
         return
-    turns = "、".join(_CHOICES.get(part, part) for part in sheet.turns_on)
-    yield from _section(f"各种可能（取决于{turns or '同分时由谁决定'}）", paint)
-    names = {(part.unit, part.person): visible(part.name) for part in sheet.people}
+    yield from _section(f"各种可能（取决于{turning_text(sheet)}）", paint)
     for number, part in enumerate(sheet.alternatives, start=1):
-        yield from hang(f"  {number}. ", _chosen(part))
-        if part.problem is not None:
-            yield from hang("     ", f"名额无法同时满足：{part.problem}")
-        for tie in part.ties:
-            people = "、".join(names[key] for key in tie.contenders[:_MOST_NAMES])
-            title = sheet.grade_titles[tie.grade]
-            told = f"{tie.quota}：余{tie.seats}个，同分{len(tie.contenders)}人，须定谁为{title}：{people}"
-            yield from hang("     ", told)
-        if not part.ties and part.problem is None:
-            by_grade: dict[tuple[str, ...], list[str]] = {}
-            for key, grades in part.grades.items():
-                by_grade.setdefault(grades, []).append(names[key])
-            for grades, who in by_grade.items():
-                shown = "、".join(who[:_MOST_NAMES]) + ("等" if len(who) > _MOST_NAMES else "")
-                yield from hang("     ", f"{_titles(grades, sheet)}：{shown}")
+        yield from hang(f"  {number}. ", chosen_text(part))
+        for line in alternative_lines(part, sheet):
+            yield from hang("     ", line)
 
 
-def _chosen(part: Alternative) -> str:
+def turning_text(sheet: GradeSheet) -> str:
+    """Return what the alternatives of a sheet turn on."""
+    return "、".join(_CHOICES.get(part, part) for part in sheet.turns_on) or "同分时由谁决定"
+
+
+def alternative_lines(part: Alternative, sheet: GradeSheet) -> Iterator[str]:
+    """Yield what comes of an alternative: a problem, who must choose whom, or who gets what."""
+    names = {(person.unit, person.person): visible(person.name) for person in sheet.people}
+    if part.problem is not None:
+        yield f"名额无法同时满足：{part.problem}"
+    for tie in part.ties:
+        people = "、".join(names[key] for key in tie.contenders[:_MOST_NAMES])
+        title = sheet.grade_titles[tie.grade]
+        yield f"{tie.quota}：余{tie.seats}个，同分{len(tie.contenders)}人，须定谁为{title}：{people}"
+    if not part.ties and part.problem is None:
+        by_grade: dict[tuple[str, ...], list[str]] = {}
+        for key, grades in part.grades.items():
+            by_grade.setdefault(grades, []).append(names[key])
+        for grades, who in by_grade.items():
+            shown = "、".join(who[:_MOST_NAMES]) + ("等" if len(who) > _MOST_NAMES else "")
+            yield f"{titles_text(grades, sheet)}：{shown}"
+
+
+def chosen_text(part: Alternative) -> str:
+    """Return the choices under which an alternative comes out."""
     if not any(part.choices):
         return "由有权决定的机关在同分的人中选定"
     values: dict[str, dict[str, None]] = {}
@@ -177,17 +189,24 @@ def _chosen(part: Alternative) -> str:
     )
 
 
-def _titles(grades: tuple[str, ...], sheet: GradeSheet) -> str:
+def titles_text(grades: tuple[str, ...], sheet: GradeSheet) -> str:
+    """Return what grades are called, where a person may get any of them."""
     return "或".join(sheet.grade_titles[grade] for grade in grades)
+
+
+def score_text(person: GradedPerson) -> str:
+    """Return a person's score, with `≈` before it where it had to be rounded."""
+    return "-" if person.score is None else decimal_text(person.score)
 
 
 def _person(person: GradedPerson, sheet: GradeSheet, paint: Paint) -> Iterator[str]:
     rank = "-" if person.rank is None else str(person.rank)
-    grade = _titles(person.possible, sheet)
+    grade = titles_text(person.possible, sheet)
     if person.annual_grade is not None:
         grade += f"（年度 {person.annual_grade}）"
-    score = "-" if person.score is None else decimal_text(person.score)
-    head = f"{rank:>5}  {pad(grade, 10)}  {pad(score, 9)}  {pad(visible(person.name), 8)}"
+    head = (
+        f"{rank:>5}  {pad(grade, 10)}  {pad(score_text(person), 9)}  {pad(visible(person.name), 8)}"
+    )
     lines = hang(head + "  ", visible(person.unit_name))
     yield paint(lines[0], DIM) if person.grade is None else lines[0]
     yield from lines[1:]

@@ -79,15 +79,28 @@ def _lines(
     text = list(provision_lines(diff.text, paint, whole=whole))
     if text:
         yield from ("", paint("条文", BOLD), *(text if text[0] else text[1:]))
+    for heading, lines in _told_elements(diff, old, new, paint, whole=whole):
+        yield from ("", paint(heading, BOLD), *lines)
+    for part in diff.files.reordered:
+        yield from ("", *_reordered(part, old, new))
+    yield from _ledger(diff, whole=whole)
+
+
+def told_elements(diff: PolicyDiff, old: Policy, new: Policy) -> Iterator[tuple[str, list[str]]]:
+    """Yield what differs in the elements in substance: for each file its heading and lines."""
+    paint = Paint(color=False)
+    yield from _told_elements(diff, policy_wording(old), policy_wording(new), paint, whole=False)
+
+
+def _told_elements(
+    diff: PolicyDiff, old: PolicyWording, new: PolicyWording, paint: Paint, *, whole: bool
+) -> Iterator[tuple[str, list[str]]]:
     shown = diff.files.elements if whole else diff.files.in_substance
     told = [part for part in shown if whole or part.element.file != LEDGER]
     for file, changes in groupby(told, key=lambda part: part.element.file):
         lines = [line for change in changes for line in _element(change, old, new, paint)]
         if lines:
-            yield from ("", paint(_section(file), BOLD), *lines)
-    for part in diff.files.reordered:
-        yield from ("", *_reordered(part, old, new))
-    yield from _ledger(diff, whole=whole)
+            yield _section(file), lines
 
 
 def _element_counts(diff: PolicyDiff) -> Iterator[str]:

@@ -24,4 +24,9 @@ PROPOSED = "（拟议稿，没有机关通过）"
 
 def basis_text(document_number: str, text_status: TextStatus) -> str:
     """Return what a verdict or a sheet rests on: the document, and that nobody adopted it."""
-    return f"依据 {document_number}{PROPOSED if text_status == 'proposed' else ''}"
+    return f"依据 {document_text(document_number, text_status)}"
+
+
+def document_text(document_number: str, text_status: TextStatus) -> str:
+    """Return a document's number, and that nobody adopted its text where nobody did."""
+    return f"{document_number}{PROPOSED if text_status == 'proposed' else ''}"

@@ -9,6 +9,7 @@ from shufa_rules.diagnostics.width import visible
 from shufa_rules.engine.verdict import Status
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, YELLOW, Paint
+from shufa_rules.report.result_kind import KIND_TITLES, ResultKind, kind_counts
 from shufa_rules.report.status_text import basis_text
 from shufa_rules.report.verdict_blocks import Block, block_of_ground, blocks_of
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 _CITE_COLUMNS = 10
 _MESSAGE_INDENT = " " * 14
+_COLOURS = {
+    ResultKind.VIOLATED: RED,
+    ResultKind.ADVISED: YELLOW,
+    ResultKind.UNDETERMINED: BLUE,
+    ResultKind.PENDING: BLUE,
+    ResultKind.SATISFIED: GREEN,
+    ResultKind.NOT_APPLICABLE: DIM,
+}
 _AUTHORITIES = {
     "assessment_authority": "考核主管部门",
     "organization_department": "组织部门",
@@ -44,7 +53,8 @@ def _lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
         yield from block_lines(block, paint)
     if verdict.grounds:
         yield ""
-        yield paint(_heading_of_grounds(verdict.grounds), BOLD)
+        heading = f"问责线索（须由{authority_of(verdict.grounds)}认定）"
+        yield paint(heading, BOLD)
         for ground in verdict.grounds:
             yield from block_lines(block_of_ground(ground), paint)
 
@@ -65,17 +75,10 @@ def _heading(verdict: Verdict, paint: Paint) -> Iterator[str]:
 
 
 def _counts(verdict: Verdict, paint: Paint) -> str:
-    wrong = len(verdict.violations)
-    summary = verdict.summary
-    counts = [
-        ("不符合", wrong, RED),
-        ("提示", summary["violated"] - wrong, YELLOW),
-        ("待定", summary["undetermined"], BLUE),
-        ("未到期", summary["pending"], BLUE),
-        ("符合", summary["satisfied"], GREEN),
-        ("不适用", summary["not_applicable"], DIM),
-    ]
-    return "   ".join(paint(f"{name} {n}", sgr if n else DIM) for name, n, sgr in counts)
+    return "   ".join(
+        paint(f"{KIND_TITLES[kind]} {n}", _COLOURS[kind] if n else DIM)
+        for kind, n in kind_counts(verdict.results).items()
+    )
 
 
 def block_lines(block: Block, paint: Paint) -> Iterator[str]:
@@ -101,10 +104,10 @@ def _dimmed(line: str, label: str, paint: Paint) -> str:
     return line.replace(label, paint(label, DIM), 1)
 
 
-def _heading_of_grounds(grounds: tuple[Ground, ...]) -> str:
+def authority_of(grounds: tuple[Ground, ...]) -> str:
+    """Return who has to determine grounds for accountability, in the plan's words."""
     authorities = {_AUTHORITIES.get(ground.by, "有权机关") for ground in grounds}
-    authority = authorities.pop() if len(authorities) == 1 else "有权机关"
-    return f"问责线索（须由{authority}认定）"
+    return authorities.pop() if len(authorities) == 1 else "有权机关"
 
 
 def has_open_questions(verdict: Verdict) -> bool:
