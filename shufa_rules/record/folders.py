@@ -20,6 +20,14 @@ WHOLE_FILES = (".yaml", ".yml", ".json")
 LINE_FILES = (".ndjson", ".jsonl")
 """Endings of files that hold a record a line."""
 
+WORKBOOKS = (".xlsx",)
+"""Endings of workbooks, with a record for each unit in them."""
+
+OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".et", ".ods")
+"""Endings of workbooks that are told of and not read."""
+
+ENDINGS = (*WHOLE_FILES, *LINE_FILES, *WORKBOOKS, *OTHER_WORKBOOKS)
+
 _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
@@ -38,14 +46,15 @@ def find_files(path: Path) -> Iterator[Path | Diagnostic]:
     """Yield the record files that a path means, and what keeps any of them from being read.
 
     A folder is searched with all folders in it, sorted by name; hidden files and folders are
-    skipped, and so is a folder met before. A file named by its own path is read whatever its folder.
+    skipped, those included that Excel keeps beside an open workbook (`~$…`), and so is a folder met
+    before. A file named by its own path is read whatever its folder.
     """
     found = _kind(path)
     if isinstance(found, Diagnostic):
         yield found
     elif stat.S_ISDIR(found.st_mode):
         yield from _find_in_folder(path, found)
-    elif path.suffix.lower() in (*WHOLE_FILES, *LINE_FILES):
+    elif path.suffix.lower() in ENDINGS:
         yield path
     else:
         yield report(codes.UNKNOWN_FORMAT, shown(path), suffix=path.suffix or path.name)
@@ -102,9 +111,8 @@ def _worth_reading(folder: Path) -> list[Path]:
     """Return the folders and record files in a folder, the last first."""
     with os.scandir(folder) as entries:
         names = sorted((entry.name for entry in entries), reverse=True)
-    paths = [folder / name for name in names if not name.startswith(".")]
-    endings = (*WHOLE_FILES, *LINE_FILES)
-    return [path for path in paths if path.suffix.lower() in endings or _is_folder(path)]
+    paths = [folder / name for name in names if not name.startswith((".", "~$"))]
+    return [path for path in paths if path.suffix.lower() in ENDINGS or _is_folder(path)]
 
 
 def _is_folder(path: Path) -> bool:

@@ -21,6 +21,7 @@ from shufa_rules.diagnostics.catalog import (
     schema,
     superior,
     versions,
+    workbook,
     yaml,
 )
 
@@ -40,6 +41,7 @@ CATALOGS = (
     conditions,
     record,
     judging,
+    workbook,
     grading,
     superior,
     comparison,

@@ -1,0 +1,144 @@
+"""How sheets look: headings, bodies, widths and pages, the same in every workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from shufa_rules.diagnostics.width import display_width
+from shufa_rules.workbook.cell_text import LONGEST, escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Border, Font
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HeadingKind: TypeAlias = Literal["required", "optional", "plain"]
+"""Whether a column has to be filled in; plain where nothing is filled in."""
+
+_SONG, _HEI = "宋体", "黑体"
+_FILLS: dict[HeadingKind, str] = {"required": "C6DBEF", "optional": "E9EEF4", "plain": "DDE5EE"}
+_LINE = "B8C2CC"
+_NARROWEST, _WIDEST = 10, 44
+_TEXT_FORMAT, _DAY_FORMAT = "@", "yyyy-mm-dd"
+_LAST_COLUMN = 16_384
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Write a text into a cell as a text, whatever it begins with: never as a formula.
+
+    A text that is longer than a cell can hold is cut, with `…` at its end.
+    """
+    cell.value = escaped(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+    cell.data_type = "s"
+    cell.number_format = _TEXT_FORMAT
+
+
+def put_body(cell: Cell, value: object, *, size: float = 10.5) -> None:
+    """Write a value into a cell below the headings: a text, a number, a day; nothing for `None`."""
+    from datetime import date
+
+    from openpyxl.styles import Alignment, Protection
+
+    if isinstance(value, str):
+        put_text(cell, value)
+    elif isinstance(value, date):
+        cell.value = value
+        cell.number_format = _DAY_FORMAT
+    elif isinstance(value, int):
+        cell.value = value
+    cell.font = _font(size)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.protection = Protection(locked=False)
+    cell.border = _border()
+
+
+def put_heading(cell: Cell, text: str, kind: HeadingKind = "plain") -> None:
+    """Write the heading of a column."""
+    from openpyxl.styles import Alignment, PatternFill
+
+    put_text(cell, text)
+    cell.font = _font(10.5, name=_HEI, bold=kind == "required")
+    cell.fill = PatternFill("solid", fgColor=_FILLS[kind])
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    cell.border = _border()
+
+
+def put_title(cell: Cell, text: str, *, size: float = 14) -> None:
+    """Write the title of a sheet."""
+    from openpyxl.styles import Alignment
+
+    put_text(cell, text)
+    cell.font = _font(size, name=_HEI, bold=True)
+    cell.alignment = Alignment(vertical="center")
+
+
+def put_remark(cell: Cell, text: str) -> None:
+    """Write a line of explanation."""
+    from openpyxl.styles import Alignment
+
+    put_text(cell, text)
+    cell.font = _font(10, color="5A6672")
+    cell.alignment = Alignment(vertical="center")
+
+
+def style_column(sheet: Worksheet, letter: str, width: float, *, is_day: bool = False) -> None:
+    """Give the cells of a column that nobody has written yet their look, and let them be written."""
+    from openpyxl.styles import Alignment, Protection
+
+    column = sheet.column_dimensions[letter]
+    column.width = width
+    column.number_format = _DAY_FORMAT if is_day else _TEXT_FORMAT
+    column.protection = Protection(locked=False)
+    column.alignment = Alignment(vertical="top", wrap_text=True)
+    column.font = _font(10.5)
+
+
+def width_for(texts: Iterable[str], *, widest: int = _WIDEST) -> int:
+    """Return a width for a column in which the longest line of its texts fits, within reason."""
+    lines = [line for text in texts for line in text.splitlines()]
+    longest = max(map(display_width, lines), default=0)
+    return max(_NARROWEST, min(widest, longest + 3))
+
+
+def set_page(sheet: Worksheet, *, title_rows: str | None = None) -> None:
+    """Have a sheet print on A4, lying, as wide as the page, with its headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    if title_rows is not None:
+        sheet.print_title_rows = title_rows
+
+
+def protect(sheet: Worksheet) -> None:
+    """Keep headings from being changed; rows can be added, columns widened, all without a password."""
+    sheet.protection.sheet = True
+    for allowed in (
+        "formatCells",
+        "formatColumns",
+        "formatRows",
+        "insertRows",
+        "sort",
+        "autoFilter",
+    ):
+        setattr(sheet.protection, allowed, False)  # False: not kept from it
+
+
+def _font(size: float, *, name: str = _SONG, bold: bool = False, color: str = "1F2933") -> Font:
+    from openpyxl.styles import Font
+
+    return Font(name=name, size=size, bold=bold, color=color)
+
+
+def _border() -> Border:
+    from openpyxl.styles import Border, Side
+
+    side = Side(style="thin", color=_LINE)
+    return Border(left=side, right=side, top=side, bottom=side)
