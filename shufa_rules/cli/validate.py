@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +15,7 @@ from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.given_records import SeenUnits, records_by_unit
+from shufa_rules.cli.made_file import check_target, make_file
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -41,6 +43,7 @@ from shufa_rules.diagnostics.rendering.sarif import (
     sarif_log,
 )
 from shufa_rules.record.streaming import iter_records
+from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import Summary, render_summary
 from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
@@ -68,6 +71,7 @@ class _Run:
     warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
+    kept: list[Verdict] | None = None
     record: Record | None = None
     """The record that the verdict yielded last was given on."""
 
@@ -103,6 +107,8 @@ class _Run:
                     self.told.extend(remarks)
                     yield remarks
                 self.summary = self.summary.with_verdict(judged)
+                if self.kept is not None:
+                    self.kept.append(judged)
                 open_questions = self.strict and has_open_questions(judged)
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
@@ -144,6 +150,12 @@ class _Run:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
+@click.option(
+    "--excel",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the results as a workbook, too; a workbook of that name is replaced.",
+)
 @format_option("sarif", "github")
 @language_option("zh")
 @color_option()
@@ -154,15 +166,21 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     as_of: date | None,
     last_year: tuple[str, ...],
     strict: bool,  # noqa: FBT001  click passes flags so
+    excel: Path | None,
     format_: str,
     language: Language,
     color: str,
 ) -> int:
-    """Judge the records of units: files (YAML, JSON, NDJSON), folders, or - for standard input."""
+    """Judge the records of units: files (YAML, JSON, NDJSON, Excel), folders, or - for standard input."""
+    if excel is not None and excel.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"`{excel.name}` does not end in .xlsx")
     run = _Run(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
+        if excel is not None:
+            check_target(excel, (*records, *last_year), force=True)
+            run.kept = []
     except DiagnosticsError as error:
         _refuse(error.diagnostics, format_, language, color)
         return BAD_INPUT
@@ -177,6 +195,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         _write_github(found, run, language)
     else:
         _write(found, run, language, color)
+    if excel is not None:
+        try:
+            make_file(excel, results_workbook(run.kept or (), unread=run.summary.unread))
+        except DiagnosticsError as error:
+            tell(error.diagnostics, language, color)
+            return BAD_INPUT
     return run.exit_code
 
 

@@ -10,6 +10,7 @@ from shufa_rules.workbook.cell_values import NO, YES
 from shufa_rules.workbook.layout import LISTED, NOT_KNOWN, record_sheets
 from shufa_rules.workbook.source_cell import column_letters
 from shufa_rules.workbook.styles import (
+    fit_height,
     protect,
     put_body,
     put_heading,
@@ -71,7 +72,9 @@ def write_sheet(
         kind = None if column.type is None else column.type.kind
         width = _width(layout, column, words)
         style_column(sheet, column_letters(place), width, is_day=kind == "date")
+    widths = [_width(layout, column, words) for column in layout.columns]
     for number, row in enumerate(rows, start=FIRST_ROW):
+        fit_height(sheet, number, [row.get(column.title) for column in layout.columns], widths)
         for place, column in enumerate(layout.columns, start=1):
             put_body(sheet.cell(number, place), row.get(column.title))
     _offer_choices(sheet, layout, words, FIRST_ROW + len(rows) + _ROOM)
@@ -81,7 +84,7 @@ def write_sheet(
     ]
     frozen = column_letters(identifiers[0] + 1 if identifiers else 1)
     sheet.freeze_panes = f"{frozen}{FIRST_ROW}"
-    set_page(sheet, title_rows=f"{HEADING_ROW}:{HEADING_ROW}")
+    set_page(sheet, title_rows=f"{HEADING_ROW}:{HEADING_ROW}", width=sum(widths))
     protect(sheet)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from shufa_rules.diagnostics.width import display_width
 from shufa_rules.workbook.cell_text import LONGEST, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from openpyxl.cell import Cell
-    from openpyxl.styles import Border, Font
+    from openpyxl.styles import Alignment, Border, Font, Protection
     from openpyxl.worksheet.worksheet import Worksheet
 
 HeadingKind: TypeAlias = Literal["required", "optional", "plain"]
@@ -22,7 +24,8 @@ _FILLS: dict[HeadingKind, str] = {"required": "C6DBEF", "optional": "E9EEF4", "p
 _LINE = "B8C2CC"
 _NARROWEST, _WIDEST = 10, 44
 _TEXT_FORMAT, _DAY_FORMAT = "@", "yyyy-mm-dd"
-_LAST_COLUMN = 16_384
+_LINE_HEIGHT, _HIGHEST = 14, 400
+_PAGE_WIDTH = 230
 
 
 def put_text(cell: Cell, text: str) -> None:
@@ -37,10 +40,6 @@ def put_text(cell: Cell, text: str) -> None:
 
 def put_body(cell: Cell, value: object, *, size: float = 10.5) -> None:
     """Write a value into a cell below the headings: a text, a number, a day; nothing for `None`."""
-    from datetime import date
-
-    from openpyxl.styles import Alignment, Protection
-
     if isinstance(value, str):
         put_text(cell, value)
     elif isinstance(value, date):
@@ -49,8 +48,8 @@ def put_body(cell: Cell, value: object, *, size: float = 10.5) -> None:
     elif isinstance(value, int):
         cell.value = value
     cell.font = _font(size)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.protection = Protection(locked=False)
+    cell.alignment = _wrapped()
+    cell.protection = _open()
     cell.border = _border()
 
 
@@ -85,13 +84,11 @@ def put_remark(cell: Cell, text: str) -> None:
 
 def style_column(sheet: Worksheet, letter: str, width: float, *, is_day: bool = False) -> None:
     """Give the cells of a column that nobody has written yet their look, and let them be written."""
-    from openpyxl.styles import Alignment, Protection
-
     column = sheet.column_dimensions[letter]
     column.width = width
     column.number_format = _DAY_FORMAT if is_day else _TEXT_FORMAT
-    column.protection = Protection(locked=False)
-    column.alignment = Alignment(vertical="top", wrap_text=True)
+    column.protection = _open()
+    column.alignment = _wrapped()
     column.font = _font(10.5)
 
 
@@ -102,13 +99,40 @@ def width_for(texts: Iterable[str], *, widest: int = _WIDEST) -> int:
     return max(_NARROWEST, min(widest, longest + 3))
 
 
-def set_page(sheet: Worksheet, *, title_rows: str | None = None) -> None:
-    """Have a sheet print on A4, lying, as wide as the page, with its headings on every page."""
+def fill_cell(cell: Cell, colour: str) -> None:
+    """Give a cell a background."""
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=colour)
+
+
+def fit_height(
+    sheet: Worksheet, row: int, values: Sequence[object], widths: Sequence[float]
+) -> None:
+    """Make a row as high as its longest text needs, up to what a spreadsheet allows."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str):
+            room = max(int(width) - 2, 1)
+            needed = sum(max(1, -(-display_width(line) // room)) for line in value.split("\n"))
+            lines = max(lines, needed)
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 4, _HIGHEST)
+
+
+def set_page(sheet: Worksheet, *, title_rows: str | None = None, width: float = 0) -> None:
+    """Have a sheet print on A4, lying, with its headings on every page.
+
+    Args:
+        sheet: the sheet.
+        title_rows: the rows that every page begins with, as `3:3`.
+        width: of all columns; what would be too small to read goes on several pages side by side.
+    """
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = 1 + int(width // _PAGE_WIDTH)
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if sheet.oddFooter is not None:
@@ -131,14 +155,30 @@ def protect(sheet: Worksheet) -> None:
         setattr(sheet.protection, allowed, False)  # False: not kept from it
 
 
+@cache
 def _font(size: float, *, name: str = _SONG, bold: bool = False, color: str = "1F2933") -> Font:
     from openpyxl.styles import Font
 
     return Font(name=name, size=size, bold=bold, color=color)
 
 
+@cache
 def _border() -> Border:
     from openpyxl.styles import Border, Side
 
     side = Side(style="thin", color=_LINE)
     return Border(left=side, right=side, top=side, bottom=side)
+
+
+@cache
+def _wrapped() -> Alignment:
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal="left", vertical="top", wrap_text=True)
+
+
+@cache
+def _open() -> Protection:
+    from openpyxl.styles import Protection
+
+    return Protection(locked=False)
