@@ -24,7 +24,7 @@ _FILLS: dict[HeadingKind, str] = {"required": "C6DBEF", "optional": "E9EEF4", "p
 _LINE = "B8C2CC"
 _NARROWEST, _WIDEST = 10, 44
 _TEXT_FORMAT, _DAY_FORMAT = "@", "yyyy-mm-dd"
-_LINE_HEIGHT, _HIGHEST = 14, 400
+_LINE_HEIGHT, _HIGHEST = 15, 400
 _PAGE_WIDTH = 230
 
 
