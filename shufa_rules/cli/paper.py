@@ -88,7 +88,9 @@ def _assessment_opinion(source: str, **options: Any) -> int:
         if _is_cohort(Path(source)):
             cohort = load_cohort(source)
             policy = shelf.policy_on(as_of or cohort.as_of, cohort.year)
-            return cohort_opinion(policy.policy, grade_cohort(policy, cohort))
+            binding = policy.binding_for(cohort.year)
+            label = None if binding is None else binding.label
+            return cohort_opinion(policy.policy, grade_cohort(policy, cohort), label)
         loaded = load_record(source)
         prepared = shelf.policy_for(loaded, as_of)
         return unit_opinion(prepared.policy, loaded, prepared.evaluate(loaded, as_of))

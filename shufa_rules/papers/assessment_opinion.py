@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.verdict import Status
 from shufa_rules.grading.number_text import decimal_text
-from shufa_rules.papers.basis import plan_text, reservations
+from shufa_rules.papers.basis import plan_text, reservations, verdict_reservations
 from shufa_rules.papers.paper import BOX, OPEN, Paper, Paragraph, body, day_text, parts, sections
 from shufa_rules.papers.record_facts import entry_text, origin_of
 from shufa_rules.report.status_text import STATUS_TITLES
@@ -35,7 +35,7 @@ def unit_opinion(policy: Policy, record: Record, verdict: Verdict) -> Paper:
     )
     named: list[tuple[str, Iterable[Paragraph]]] = [
         ("记录核对情况", _counts(verdict)),
-        ("督察考核发现的问题及整改", _findings(record)),
+        ("督察考核发现的问题及整改", _findings(policy, record)),
         (
             "考核评价意见（由考核主管部门填写）",
             sections((_person_title(part), tuple(_open(policy))) for part in people),
@@ -45,13 +45,19 @@ def unit_opinion(policy: Policy, record: Record, verdict: Verdict) -> Paper:
         title=(f"关于{verdict.unit_name}{verdict.year}年度履行推进法治建设职责情况的考核评价意见"),
         year=verdict.as_of.year,
         addressee=None,
-        paragraphs=(*body(opening), *parts(*named), *body(*reservations(verdict))),
+        paragraphs=(*body(opening), *parts(*named), *body(*verdict_reservations(verdict))),
         origin=origin_of(verdict),
     )
 
 
-def cohort_opinion(policy: Policy, sheet: GradeSheet) -> Paper:
-    """Return the draft of the opinion on a cohort, with scores and places; the grades are left open."""
+def cohort_opinion(policy: Policy, sheet: GradeSheet, label: str | None) -> Paper:
+    """Return the draft of the opinion on a cohort, with scores and places; the grades are left open.
+
+    Args:
+        policy: the plan that the cohort was graded by.
+        sheet: of the cohort.
+        label: whose the values in effect are: `official`, or `example`.
+    """
     opening = f"依据{plan_text(policy)}四（三）、五（二），汇总了“{sheet.name}”的测评和考核得分，有关情况如下。"
     named: list[tuple[str, Iterable[Paragraph]]] = [
         ("名额", body(*_seats(sheet))),
@@ -80,15 +86,24 @@ def cohort_opinion(policy: Policy, sheet: GradeSheet) -> Paper:
         title=f"关于{sheet.year}年度履行推进法治建设职责情况的考核评价意见",
         year=sheet.year + 1,
         addressee=None,
-        paragraphs=(*body(opening), *parts(*named), *body(*sheet.notes)),
+        paragraphs=(
+            *body(opening),
+            *parts(*named),
+            *body(*reservations(sheet.text_status, sheet.bindings, label), *sheet.notes),
+        ),
         origin=origin,
     )
 
 
 def _counts(verdict: Verdict) -> Iterator[Paragraph]:
-    counts = "、".join(
-        f"{STATUS_TITLES[status]}{verdict.summary[status.value]}项" for status in STATUS_TITLES
-    )
+    wrong = len(verdict.violations)
+    numbers = [("不符合", wrong), ("提示", verdict.summary[Status.VIOLATED.value] - wrong)]
+    numbers += [
+        (title, verdict.summary[status.value])
+        for status, title in STATUS_TITLES.items()
+        if status is not Status.VIOLATED
+    ]
+    counts = "、".join(f"{title}{number}项" for title, number in numbers)
     yield from body(f"记录按《方案》逐条核对，{counts}。")
     for result in verdict.with_status(Status.VIOLATED):
         if result.is_violation:
@@ -97,14 +112,14 @@ def _counts(verdict: Verdict) -> Iterator[Paragraph]:
             )
 
 
-def _findings(record: Record) -> Iterator[Paragraph]:
+def _findings(policy: Policy, record: Record) -> Iterator[Paragraph]:
     for name in ("inspection_findings", "rectifications"):
         entries = record.entries(name)
         if entries is None:
-            yield from body("记录没有登记，情况不明。")
+            yield from body("问题或者整改没有登记，情况不明。")
             return
         for number in range(len(entries)):
-            told = entry_text(record, join("", name, number))
+            told = entry_text(policy, record, join("", name, number))
             if told is not None:
                 yield from body(f"{told}。")
     if not record.entries("inspection_findings"):
@@ -119,8 +134,8 @@ def _open(policy: Policy) -> Iterator[Paragraph]:
     """Yield what a person decides: the opinion in words, and the grade."""
     grades = sorted(policy.grades, key=lambda grade: grade.rank)
     yield from body(f"评价意见：{OPEN}{OPEN}")
-    boxes = "　　".join(f"{BOX} {grade.title}" for grade in grades)
-    yield Paragraph("choice", f"等次建议（未作选择）：{boxes}")
+    yield from body("等次建议（未作选择）：")
+    yield Paragraph("choice", "　　".join(f"{BOX} {grade.title}" for grade in grades))
 
 
 def _seats(sheet: GradeSheet) -> Iterator[str]:
@@ -135,4 +150,4 @@ def _seats(sheet: GradeSheet) -> Iterator[str]:
 
 
 def _score(person: GradedPerson) -> str:
-    return "尚缺" if person.score is None else decimal_text(person.score)
+    return "尚缺" if person.score is None else decimal_text(person.score).replace("≈", "约")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from shufa_rules.engine.verdict import Status
+
 if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.policy.metadata import TextStatus
     from shufa_rules.policy.policy import Policy
 
 
@@ -16,15 +19,33 @@ def plan_text(policy: Policy) -> str:
     return f"《{metadata.title}》（{metadata.document_number}，以下简称《方案》）"
 
 
-def reservations(verdict: Verdict) -> Iterator[str]:
-    """Yield what a reader has to know before the paper is sent."""
-    if verdict.text_status == "proposed":
+def reservations(
+    text_status: TextStatus, bindings: str | None, label: str | None, undetermined: int = 0
+) -> Iterator[str]:
+    """Yield what a reader has to know before the paper is sent.
+
+    Args:
+        text_status: whether anybody has adopted the plan.
+        bindings: the values in effect.
+        label: whose they are: `official`, or `example`.
+        undetermined: how many results are left out since nothing can be said yet.
+    """
+    if text_status == "proposed":
         yield "本稿所依据的方案是拟议稿，没有机关通过，不能据此行文。"
-    if verdict.bindings_label == "example":
+    if label == "example":
         yield (
-            f"核对所用的参数取值（{verdict.bindings}）是示例，没有机关确定过；"
+            f"核对所用的参数取值（{bindings}）是示例，没有机关确定过；"
             "行文之前，应当按照有权机关确定的取值重新核对。"
         )
-    undetermined = verdict.summary["undetermined"]
     if undetermined:
         yield f"另有{undetermined}项因记录、参数取值或者认定尚缺，不能下结论，没有列入。"
+
+
+def verdict_reservations(verdict: Verdict) -> Iterator[str]:
+    """Yield what a reader has to know of a paper that rests on a verdict."""
+    yield from reservations(
+        verdict.text_status,
+        verdict.bindings,
+        verdict.bindings_label,
+        verdict.summary[Status.UNDETERMINED.value],
+    )

@@ -23,8 +23,12 @@ BODY_POINTS, TITLE_POINTS, NUMBER_POINTS = 16, 22, 14
 LINE_TWIPS = 579
 """225 mm divided by 22, in twentieths of a point."""
 
-CHARACTER_SPACE = -848
-"""156 mm divided by 28, less 16 points, in 4096ths of a point."""
+CHARACTER_TWIPS = -5
+"""What is added to each character, in twentieths of a point: 28 of 15.75 points fit into 156 mm, 29 don't.
+
+A grid of characters would say the same, but programs other than Word give a character of 16 points
+two of its cells, since one is 15.8 points wide.
+"""
 
 FANG_SONG, KAI, HEI, SMALL_SONG, SONG = (
     "仿宋_GB2312",
@@ -63,9 +67,8 @@ def _set_grid(section: Section) -> None:
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     grid: Any = OxmlElement("w:docGrid")
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(LINE_TWIPS))
-    grid.set(qn("w:charSpace"), str(CHARACTER_SPACE))
     properties.append(grid)
 
 
@@ -105,3 +108,18 @@ def set_font(run: Any, name: str, points: int, *, bold: bool = False) -> None:
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001  as above
     for attribute in ("w:eastAsia", "w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(attribute), name)
+
+
+def set_spacing(run: Any, twips: int) -> None:
+    """Set what is added to each character of a run or a style, in twentieths of a point."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = run._element.get_or_add_rPr()  # noqa: SLF001  as above
+    for old in properties.findall(qn("w:spacing")):
+        properties.remove(old)
+    spacing: Any = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(twips))
+    properties.insert_element_before(
+        spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang"
+    )

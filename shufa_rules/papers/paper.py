@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeAlias
@@ -15,6 +16,9 @@ ParagraphKind: TypeAlias = Literal[
     "number", "title", "addressee", "part", "section", "body", "choice", "signature", "blank"
 ]
 """A `part` is numbered 一、, a `section` （一）; a `choice` is a box that nobody has ticked."""
+
+_SPACE = re.compile(r"[^\S\u3000]+")
+"""White space but for the ideographic space, with which papers keep places open."""
 
 BOX = "□"
 OPEN = "　" * 8
@@ -59,8 +63,8 @@ class Paper:
         yield from self.paragraphs
         yield Paragraph("blank")
         yield Paragraph("blank")
-        yield Paragraph("signature", f"（署名、印章）{OPEN}")
-        yield Paragraph("signature", "　　　　年　　月　　日　　　　")
+        yield Paragraph("signature", "（署名、印章）")
+        yield Paragraph("signature", "　　　　年　　月　　日")
 
 
 def body(*texts: str) -> Iterator[Paragraph]:
@@ -91,7 +95,7 @@ def choices(titles: Iterable[str]) -> Iterator[Paragraph]:
 
 def in_line(text: str) -> str:
     """Return a text of a record in one line, with what doesn't show made visible."""
-    return visible(" ".join(text.split()))
+    return visible(_SPACE.sub(" ", text).strip(" "))
 
 
 def day_text(day: date) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shufa_rules.engine.verdict import GroundStatus
-from shufa_rules.papers.basis import plan_text, reservations
+from shufa_rules.papers.basis import plan_text, verdict_reservations
 from shufa_rules.papers.paper import (
     OPEN,
     Paper,
@@ -53,7 +53,7 @@ def rectification_notice(policy: Policy, record: Record, verdict: Verdict) -> Pa
         title=f"关于{verdict.unit_name}{verdict.year}年度年终述法有关事项的整改通知书",
         year=verdict.as_of.year,
         addressee=verdict.unit_name,
-        paragraphs=(*body(opening), *parts(*named), *body(*reservations(verdict))),
+        paragraphs=(*body(opening), *parts(*named), *body(*verdict_reservations(verdict))),
         origin=origin_of(verdict),
     )
 
@@ -99,7 +99,7 @@ def _grounds(policy: Policy, record: Record, verdict: Verdict) -> Iterator[Parag
 
 def _ground(policy: Policy, record: Record, ground: Ground) -> Iterator[Paragraph]:
     yield from body(f"《方案》{ground.cite}：“{policy.as_read(ground.quote)}”")
-    for fact in facts_of_ground(record, ground):
+    for fact in facts_of_ground(policy, record, ground):
         yield from body(f"记录中的事实：{fact}。")
     if ground.heads:
         yield from body(f"当年的党政主要负责人：{'、'.join(ground.heads)}。")
