@@ -12,7 +12,8 @@ from shufa_rules.engine.verdict import GroundStatus, Status
 from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.status_text import STATUS_TITLES, basis_text
 from shufa_rules.workbook.extra import IN_MEMORY, new_workbook, saved
-from shufa_rules.workbook.table import Table, TableValue, write_table
+from shufa_rules.workbook.styles import BodyValue
+from shufa_rules.workbook.table import Table, write_table
 
 if TYPE_CHECKING:
     from shufa_rules.engine.outcome import Evidence, Missing
@@ -64,7 +65,7 @@ def results_workbook(verdicts: Iterable[Verdict], *, unread: int = 0) -> bytes:
 
 def _summary(verdicts: Sequence[Verdict], unread: int) -> Table:
     counts = [_counts(verdict) for verdict in verdicts]
-    rows: list[tuple[TableValue, ...]] = [
+    rows: list[tuple[BodyValue, ...]] = [
         (
             verdict.unit_name,
             verdict.year,
@@ -143,7 +144,7 @@ def _results(verdicts: Sequence[Verdict]) -> Table:
     )
 
 
-def _result_row(verdict: Verdict, result: Result) -> tuple[TableValue, ...]:
+def _result_row(verdict: Verdict, result: Result) -> tuple[BodyValue, ...]:
     remark = result.status is Status.VIOLATED and not result.is_violation
     return (
         verdict.unit_name,
@@ -195,7 +196,7 @@ def _grounds(verdicts: Sequence[Verdict]) -> Table:
     )
 
 
-def _ground_row(verdict: Verdict, ground: Ground) -> tuple[TableValue, ...]:
+def _ground_row(verdict: Verdict, ground: Ground) -> tuple[BodyValue, ...]:
     return (
         verdict.unit_name,
         verdict.year,

@@ -10,9 +10,9 @@ from shufa_rules.workbook.cell_values import NO, YES
 from shufa_rules.workbook.layout import LISTED, NOT_KNOWN, record_sheets
 from shufa_rules.workbook.source_cell import column_letters
 from shufa_rules.workbook.styles import (
+    BodyWriter,
     fit_height,
     protect,
-    put_body,
     put_heading,
     put_remark,
     put_title,
@@ -63,6 +63,7 @@ def write_sheet(
         guidance: notes for the headings.
     """
     sheet = book.create_sheet(layout.name)
+    writer = BodyWriter()
     put_title(sheet["A1"], layout.name)
     put_remark(sheet["A2"], f"{layout.help}。")
     for place, column in enumerate(layout.columns, start=1):
@@ -76,7 +77,7 @@ def write_sheet(
     for number, row in enumerate(rows, start=FIRST_ROW):
         fit_height(sheet, number, [row.get(column.title) for column in layout.columns], widths)
         for place, column in enumerate(layout.columns, start=1):
-            put_body(sheet.cell(number, place), row.get(column.title))
+            writer.put(sheet.cell(number, place), row.get(column.title))
     _offer_choices(sheet, layout, words, FIRST_ROW + len(rows) + _ROOM)
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEADING_ROW].height = 26, 34
     identifiers = [

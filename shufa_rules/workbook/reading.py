@@ -65,7 +65,9 @@ def read_workbook(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Wo
     found = {folded(sheet.name): sheet for sheet in sheets if sheet.cells}
     problems = [*_unknown_sheets(found.values(), layouts)]
     listed, format_ = _words(found.get(folded(WORD_LIST)))
-    words = WordList((*schema_words(), *listed))
+    named = {(part.key, part.value) for part in schema_words()}  # what the schema names stays so
+    others = (part for part in listed if (part.key, part.value) not in named)
+    words = WordList((*schema_words(), *others))
     rows: dict[tuple[str, ...], tuple[Row, ...]] = {}
     for name, layout in layouts.items():
         if name in found:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from attrs import field, frozen
 
 from shufa_rules.diagnostics.width import display_width
 from shufa_rules.workbook.cell_text import LONGEST, escaped
@@ -14,10 +17,14 @@ if TYPE_CHECKING:
 
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, Protection
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 HeadingKind: TypeAlias = Literal["required", "optional", "plain"]
 """Whether a column has to be filled in; plain where nothing is filled in."""
+
+BodyValue: TypeAlias = str | int | date | None
+"""What stands below headings."""
 
 _SONG, _HEI = "宋体", "黑体"
 _FILLS: dict[HeadingKind, str] = {"required": "C6DBEF", "optional": "E9EEF4", "plain": "DDE5EE"}
@@ -33,24 +40,56 @@ def put_text(cell: Cell, text: str) -> None:
 
     A text that is longer than a cell can hold is cut, with `…` at its end.
     """
-    cell.value = escaped(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+    cell.value = _storable(text)
     cell.data_type = "s"
     cell.number_format = _TEXT_FORMAT
 
 
-def put_body(cell: Cell, value: object, *, size: float = 10.5) -> None:
-    """Write a value into a cell below the headings: a text, a number, a day; nothing for `None`."""
-    if isinstance(value, str):
-        put_text(cell, value)
-    elif isinstance(value, date):
-        cell.value = value
-        cell.number_format = _DAY_FORMAT
-    elif isinstance(value, int):
-        cell.value = value
-    cell.font = _font(size)
+def put_body(cell: Cell, value: BodyValue, fill: str | None = None) -> None:
+    """Write a value into a cell below the headings; nothing for `None`."""
+    BodyWriter().put(cell, value, fill)
+
+
+@frozen
+class BodyWriter:
+    """Writes the cells of one workbook below the headings.
+
+    The look of each kind of cell is made once and then copied: openpyxl compares whole styles each
+    time it is given one, which takes longer than all else.
+    """
+
+    _looks: dict[tuple[bool, bool, str | None], StyleArray] = field(factory=dict, init=False)
+
+    def put(self, cell: Any, value: BodyValue, fill: str | None = None) -> None:
+        """Write a text, a number, or a day into a cell; nothing for `None`."""
+        if isinstance(value, str):
+            cell.value = _storable(value)
+            cell.data_type = "s"
+        else:
+            cell.value = value
+        look = (isinstance(value, str), isinstance(value, date), fill)
+        if look not in self._looks:
+            _give_look(cell, *look)
+            self._looks[look] = copy(cell._style)  # noqa: SLF001  see above
+        else:
+            cell._style = copy(self._looks[look])  # noqa: SLF001
+
+
+def _give_look(cell: Cell, is_text: bool, is_day: bool, fill: str | None) -> None:  # noqa: FBT001  facts
+    from openpyxl.styles import PatternFill
+
+    cell.number_format = _DAY_FORMAT if is_day else _TEXT_FORMAT if is_text else "General"
+    cell.font = _font(10.5)
     cell.alignment = _wrapped()
     cell.protection = _open()
     cell.border = _border()
+    if fill is not None:
+        cell.fill = PatternFill("solid", fgColor=fill)
+
+
+def _storable(text: str) -> str:
+    """Return a text as a cell holds it, cut with `…` at its end where it is too long for one."""
+    return escaped(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 def put_heading(cell: Cell, text: str, kind: HeadingKind = "plain") -> None:
@@ -97,13 +136,6 @@ def width_for(texts: Iterable[str], *, widest: int = _WIDEST) -> int:
     lines = [line for text in texts for line in text.splitlines()]
     longest = max(map(display_width, lines), default=0)
     return max(_NARROWEST, min(widest, longest + 3))
-
-
-def fill_cell(cell: Cell, colour: str) -> None:
-    """Give a cell a background."""
-    from openpyxl.styles import PatternFill
-
-    cell.fill = PatternFill("solid", fgColor=colour)
 
 
 def fit_height(

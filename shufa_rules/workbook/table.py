@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from shufa_rules.workbook.source_cell import column_letters
 from shufa_rules.workbook.styles import (
-    fill_cell,
+    BodyValue,
+    BodyWriter,
     fit_height,
-    put_body,
     put_heading,
     put_remark,
     put_title,
@@ -21,8 +20,6 @@ from shufa_rules.workbook.styles import (
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-TableValue: TypeAlias = str | int | date | None
 
 
 @frozen(kw_only=True)
@@ -44,7 +41,7 @@ class Table:
     title: str
     remarks: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...]
-    rows: Sequence[Sequence[TableValue]]
+    rows: Sequence[Sequence[BodyValue]]
     fills: Mapping[tuple[int, int], str] = field(factory=dict, hash=False)
     frozen: int = 1
     filtered: bool = True
@@ -53,6 +50,7 @@ class Table:
 def write_table(book: Workbook, table: Table) -> None:
     """Add a table to a workbook as a sheet; its texts are texts, whatever they begin with."""
     sheet = book.create_sheet(table.name)
+    writer = BodyWriter()
     put_title(sheet["A1"], table.title)
     sheet.row_dimensions[1].height = 26
     for number, remark in enumerate(table.remarks, start=2):
@@ -65,9 +63,7 @@ def write_table(book: Workbook, table: Table) -> None:
     for number, row in enumerate(table.rows):
         for place, value in enumerate(row):
             cell = sheet.cell(head + 1 + number, place + 1)
-            put_body(cell, value)
-            if (number, place) in table.fills:
-                fill_cell(cell, table.fills[number, place])
+            writer.put(cell, value, table.fills.get((number, place)))
         fit_height(sheet, head + 1 + number, row, [width for _, width in table.columns])
     last = column_letters(len(table.columns))
     if table.filtered and table.rows:

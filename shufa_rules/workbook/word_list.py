@@ -50,9 +50,16 @@ class WordList:
     def _by_word(self) -> Mapping[tuple[str, str], str]:
         return {(part.key, folded(part.word)): part.value for part in reversed(self.words)}
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[Word, ...]]:
+        found: dict[str, list[Word]] = {}
+        for part in self.words:
+            found.setdefault(part.key, []).append(part)
+        return {key: tuple(parts) for key, parts in found.items()}
+
     def of(self, key: str) -> tuple[Word, ...]:
         """Return the words of a column."""
-        return tuple(part for part in self.words if part.key == key)
+        return self._by_key.get(key, ())
 
     def word(self, key: str, value: str) -> str:
         """Return what a value is called; the value itself where it has no word that leads back."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from shufa_rules.schema.store import load_schema
 from shufa_rules.workbook.layout import FORMAT, WORD_LIST, column_names
 from shufa_rules.workbook.styles import (
+    BodyWriter,
     protect,
-    put_body,
     put_heading,
     put_remark,
     put_title,
@@ -30,6 +30,7 @@ _FORMAT_ROW, _HEADING_ROW = 4, 3
 def write_words(book: Workbook, words: WordList) -> None:
     """Add the sheet of words to a workbook; it can be read, and isn't meant to be changed."""
     sheet = book.create_sheet(WORD_LIST)
+    writer = BodyWriter()
     put_title(sheet["A1"], WORD_LIST)
     put_remark(sheet["A2"], "各栏可选的词语及其代号。填表时从下拉列表中选择即可，不要修改本表。")
     for place, title in enumerate(_HEADINGS, start=1):
@@ -40,7 +41,7 @@ def write_words(book: Workbook, words: WordList) -> None:
     rows += [(names[part.key], part.word, part.value, part.note) for part in words.words]
     for number, row in enumerate(rows, start=_FORMAT_ROW):
         for place, text in enumerate(row, start=1):
-            put_body(sheet.cell(number, place), text or None)
+            writer.put(sheet.cell(number, place), text or None)
     for place, letter in enumerate("ABCD"):
         sheet.column_dimensions[letter].width = width_for([row[place] for row in rows], widest=60)
     sheet.freeze_panes = f"A{_FORMAT_ROW}"

@@ -53,10 +53,16 @@ def data():
     return deepcopy(_RECORD)
 
 
+@pytest.fixture(scope="session")
+def content():
+    """Return the record's workbook as bytes."""
+    return record_workbook([_RECORD])
+
+
 @pytest.fixture
-def book(data):
+def book(content):
     """Return the record's workbook as openpyxl has it, to be changed."""
-    return openpyxl.load_workbook(io.BytesIO(record_workbook([data])))
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 @pytest.fixture

@@ -41,14 +41,14 @@ def test_many_units_in_one_workbook(examples):
     assert again(*(record.plain() for record in units)) == units
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(records())
 def test_a_record_comes_back(data):
     """Any record of the record room's laws is the same after a workbook."""
     assert again(data) == [parse_record(data)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_texts_come_back_to_the_character(draws):
     """Signs of formulas, quotation marks, line breaks, white space and control characters stay."""
