@@ -1,4 +1,4 @@
-"""Verdicts as a workbook: a summary, all results with their clauses, and the grounds apart."""
+"""Verdicts as a workbook: a summary, what is to be done, all results with their clauses, and the grounds apart."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _FILLS = {
     Status.NOT_APPLICABLE: "EEEEEE",
 }
 _OTHER_STATUSES = tuple(status for status in STATUS_TITLES if status is not Status.VIOLATED)
+_TO_DO = (Status.VIOLATED, Status.UNDETERMINED, Status.PENDING)
 _REMARK_FILL = "FBE8C8"
 _REMARK = "提示"
 """What a violated warning or advice is called; it is no violation in earnest."""
@@ -58,7 +59,12 @@ def results_workbook(verdicts: Iterable[Verdict], *, unread: int = 0) -> bytes:
         told = f"{count:,} rows", f"{count:,}行"
         problem = report(codes.WORKBOOK_TOO_LARGE, IN_MEMORY, what=told[0], what_zh=told[1])
         raise DiagnosticsError((problem,))
-    for table in (_summary(verdicts, unread), _results(verdicts), _grounds(verdicts)):
+    for table in (
+        _summary(verdicts, unread),
+        _to_do(verdicts),
+        _results(verdicts),
+        _grounds(verdicts),
+    ):
         write_table(book, table)
     return saved(book)
 
@@ -117,6 +123,55 @@ def _bindings(verdict: Verdict) -> str:
     return f"{verdict.bindings}{example}"
 
 
+def _to_do(verdicts: Sequence[Verdict]) -> Table:
+    """Return what is wrong, open or still to come, unit by unit, the gravest first."""
+    found = [
+        (verdict, result)
+        for verdict in verdicts
+        for result in sorted(verdict.results, key=_gravity)
+        if result.status in _TO_DO
+    ]
+    return Table(
+        name="待办事项",
+        title="待办事项",
+        remarks=("不符合、提示、待定和未到期的事项，每个单位之内按轻重排列。",),
+        columns=(
+            ("单位", 22),
+            ("结果", 9),
+            ("条款", 13),
+            ("对象", 14),
+            ("事项", 28),
+            ("说明", 44),
+            ("怎么办", 40),
+            ("期限", 13),
+        ),
+        rows=[
+            (
+                verdict.unit_name,
+                _title(result),
+                result.cite,
+                result.subject_name,
+                result.title,
+                result.message,
+                result.remedy or _lacking(result.missing),
+                result.deadline,
+            )
+            for verdict, result in found
+        ],
+        fills={(number, 1): _fill(result) for number, (_, result) in enumerate(found)},
+    )
+
+
+def _gravity(result: Result) -> tuple[int, bool]:
+    place = _TO_DO.index(result.status) if result.status in _TO_DO else len(_TO_DO)
+    return place, not result.is_violation
+
+
+def _title(result: Result) -> str:
+    remark = result.status is Status.VIOLATED and not result.is_violation
+    return _REMARK if remark else STATUS_TITLES[result.status]
+
+
 def _results(verdicts: Sequence[Verdict]) -> Table:
     found = [(verdict, result) for verdict in verdicts for result in verdict.results]
     return Table(
@@ -145,14 +200,13 @@ def _results(verdicts: Sequence[Verdict]) -> Table:
 
 
 def _result_row(verdict: Verdict, result: Result) -> tuple[BodyValue, ...]:
-    remark = result.status is Status.VIOLATED and not result.is_violation
     return (
         verdict.unit_name,
         verdict.year,
         result.cite,
         result.subject_name,
         result.title,
-        _REMARK if remark else STATUS_TITLES[result.status],
+        _title(result),
         result.message,
         result.quote,
         result.remedy,
@@ -164,8 +218,7 @@ def _result_row(verdict: Verdict, result: Result) -> tuple[BodyValue, ...]:
 
 
 def _fill(result: Result) -> str:
-    remark = result.status is Status.VIOLATED and not result.is_violation
-    return _REMARK_FILL if remark else _FILLS[result.status]
+    return _REMARK_FILL if _title(result) == _REMARK else _FILLS[result.status]
 
 
 def _grounds(verdicts: Sequence[Verdict]) -> Table:
