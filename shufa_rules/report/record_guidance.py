@@ -17,6 +17,7 @@ from shufa_rules.policy.condition import (
 )
 from shufa_rules.report.layout import shorten
 from shufa_rules.workbook.guidance import Guidance
+from shufa_rules.workbook.layout import column_names
 from shufa_rules.workbook.word_list import Word, schema_words, told_apart
 
 if TYPE_CHECKING:
@@ -51,11 +52,12 @@ def _words(policy: Policy) -> tuple[Word, ...]:
 
 def _notes(policy: Policy) -> dict[str, tuple[str, ...]]:
     """Return quotations of the clauses that look at a column, by the column's key."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, None]] = {key: {} for key in column_names()}
     for key, cite, quote in (*_of_elements(policy), *_of_rules(policy)):
         line = f"{cite}　“{shorten(policy.as_read(quote), _QUOTE_COLUMNS)}”"
-        found.setdefault(key, {})[line] = None
-    return {key: tuple(lines)[:_MOST_CLAUSES] for key, lines in found.items()}
+        if key in found:  # what is derived from several columns is none
+            found[key][line] = None
+    return {key: tuple(lines)[:_MOST_CLAUSES] for key, lines in found.items() if lines}
 
 
 def _of_elements(policy: Policy) -> Iterator[tuple[str, str, str]]:
