@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",
+    "diff": "比较异同。Two texts or two policies: what is another, as values and as words.",
     "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
     "import": "补入原文。An official text in the place of a paraphrase.",
     "template": "填报模板。A workbook to fill in, with lists to choose from and clauses.",

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.catalog.comparison import SOLVER_MISSING
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.policy.content import ContentItem
 from shufa_rules.syntax.node import Mapping, Scalar
 from shufa_rules.syntax.promised import children, optional_text, text
@@ -60,11 +63,14 @@ def propose_links(policy: Policy, document: SuperiorDocument) -> tuple[ProposedL
     """Return for each element that comes from a document, nobody knows where, a provision of it.
 
     The items of one list are matched with different provisions that reach its role, so that together
-    they are as alike as can be; other elements one by one, since a clause can give several rules. Likeness is twice the
-    characters that two texts have in common, in order, over those of both.
+    they are as alike as can be; other elements one by one, since a clause can give several rules.
+    Likeness is twice the characters that two texts have in common, in order, over those of both.
 
     Returns:
         in the order of the policy's files.
+
+    Raises:
+        DiagnosticsError: scipy is not installed, and there is something to match (SR640).
     """
     found: dict[str, ProposedLink] = {}
     for group, provisions in _groups(policy, document):
@@ -153,10 +159,15 @@ def _match(
 
 
 def _assign(alike: Sequence[Sequence[Fraction]]) -> dict[int, int]:
-    """Return which column goes with which row, so that the sum is greatest."""
+    """Return which column goes with which row, so that the sum is greatest (SR640 without scipy)."""
     if not alike or not alike[0]:
         return {}
-    from scipy.optimize import linear_sum_assignment
+    try:
+        from scipy.optimize import linear_sum_assignment
+    except ImportError as error:
+        raise DiagnosticsError(
+            [report(SOLVER_MISSING, "shufa import --link", library=error.name or "scipy")]
+        ) from error
 
     whole = [[int(value * _SCALE) for value in row] for row in alike]
     rows, columns = linear_sum_assignment(whole, maximize=True)

@@ -138,6 +138,16 @@ def test_what_is_not_declared_is_refused(regenerate, options, told):
     assert told in done.err
 
 
+def test_ids_are_looked_up_beside_the_policy(shufa, county):
+    """A document of the county's own root comes before the library's of the same id."""
+    root = county.parents[1]
+    shutil.copytree(EXAMPLE, root / "central", dirs_exist_ok=True)
+    ids = ["central_opinions_2021", "central_opinions_2022"]
+    done = shufa("regenerate", str(county), "--superior", *ids)
+    assert done.code == 1
+    assert "reworded/approval" in done.out
+
+
 def test_an_unknown_document_is_refused(shufa, county):
     """SR601 in text, and as JSON on request."""
     arguments = ["regenerate", str(county), "--superior", "central_opinion_2021", "nothing"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from shufa_rules.revision.comparison.reading import ProvisionReading
 
 
-class ChangeKind(StrEnum):
+class ProvisionChangeKind(StrEnum):
     """What became of a provision."""
 
     UNCHANGED = "unchanged"
@@ -28,14 +28,14 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
 
 
-FORMAL = frozenset({ChangeKind.UNCHANGED, ChangeKind.RENUMBERED})
+FORMAL = frozenset({ProvisionChangeKind.UNCHANGED, ProvisionChangeKind.RENUMBERED})
 """The kinds that are no change in substance."""
 
 _MIRRORED = {
-    ChangeKind.SPLIT: ChangeKind.MERGED,
-    ChangeKind.MERGED: ChangeKind.SPLIT,
-    ChangeKind.ADDED: ChangeKind.REMOVED,
-    ChangeKind.REMOVED: ChangeKind.ADDED,
+    ProvisionChangeKind.SPLIT: ProvisionChangeKind.MERGED,
+    ProvisionChangeKind.MERGED: ProvisionChangeKind.SPLIT,
+    ProvisionChangeKind.ADDED: ProvisionChangeKind.REMOVED,
+    ProvisionChangeKind.REMOVED: ProvisionChangeKind.ADDED,
 }
 
 
@@ -75,14 +75,14 @@ class ProvisionChange:
     """What became of a provision, or of several that were split or merged.
 
     Attributes:
-        kinds: one or more, in the order of `ChangeKind`.
+        kinds: one or more, in the order of `ProvisionChangeKind`.
         old: the provisions of the old text; none where it was added.
         new: those of the new text; none where it was removed.
         edits: what turns the old text into the new one, in its order; of several provisions the
             texts are put together.
     """
 
-    kinds: tuple[ChangeKind, ...]
+    kinds: tuple[ProvisionChangeKind, ...]
     old: tuple[ProvisionReading, ...]
     new: tuple[ProvisionReading, ...]
     edits: tuple[TextEdit, ...] = ()
@@ -119,7 +119,7 @@ class ProvisionChange:
         return ProvisionChange(tuple(kinds), self.new, self.old, edits)
 
 
-_KINDS = tuple(ChangeKind)
+_KINDS = tuple(ProvisionChangeKind)
 
 
 @frozen
@@ -140,9 +140,9 @@ class DocumentDiff:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is different, not even a number."""
-        return all(change.kinds == (ChangeKind.UNCHANGED,) for change in self.changes)
+        return all(change.kinds == (ProvisionChangeKind.UNCHANGED,) for change in self.changes)
 
-    def count(self, kind: ChangeKind) -> int:
+    def count(self, kind: ProvisionChangeKind) -> int:
         """Return how many changes are of a kind; one that is of two kinds counts for both."""
         return sum(kind in change.kinds for change in self.changes)
 
@@ -172,7 +172,7 @@ def in_order(changes: Iterable[ProvisionChange]) -> tuple[ProvisionChange, ...]:
     pending = list(changes)
     new_place: dict[int, int] = {}
     for change in pending:
-        if change.old and change.new and ChangeKind.MOVED not in change.kinds:
+        if change.old and change.new and ProvisionChangeKind.MOVED not in change.kinds:
             new_place.update((part.index, change.new[-1].index) for part in change.old)
     behind, last = {}, -1
     for index in range(1 + max((p.index for c in pending for p in c.old), default=-1)):

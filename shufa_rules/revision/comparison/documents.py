@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.revision.comparison.division import Division, find_divisions
 from shufa_rules.revision.comparison.document_diff import (
-    ChangeKind,
     DocumentDiff,
     ProvisionChange,
+    ProvisionChangeKind,
     TextEdit,
     in_order,
 )
@@ -45,7 +45,7 @@ def compare_provisions(
     if old == new:
         return DocumentDiff(
             tuple(
-                ProvisionChange((ChangeKind.UNCHANGED,), (one,), (other,))
+                ProvisionChange((ProvisionChangeKind.UNCHANGED,), (one,), (other,))
                 for one, other in zip(old, new, strict=True)
             )
         )
@@ -91,20 +91,24 @@ def _compared(old: tuple[ProvisionReading, ...], new: tuple[ProvisionReading, ..
                     for one, other in matching.items()
                 ),
                 *(
-                    _divided(ChangeKind.SPLIT, [old[part.whole]], [new[p] for p in part.parts])
+                    _divided(
+                        ProvisionChangeKind.SPLIT, [old[part.whole]], [new[p] for p in part.parts]
+                    )
                     for part in splits
                 ),
                 *(
-                    _divided(ChangeKind.MERGED, [old[p] for p in part.parts], [new[part.whole]])
+                    _divided(
+                        ProvisionChangeKind.MERGED, [old[p] for p in part.parts], [new[part.whole]]
+                    )
                     for part in merges
                 ),
                 *(
-                    ProvisionChange((ChangeKind.REMOVED,), (part,), ())
+                    ProvisionChange((ProvisionChangeKind.REMOVED,), (part,), ())
                     for part in old
                     if part.index not in places.old_groups
                 ),
                 *(
-                    ProvisionChange((ChangeKind.ADDED,), (), (part,))
+                    ProvisionChange((ProvisionChangeKind.ADDED,), (), (part,))
                     for part in new
                     if part.index not in places.new_groups
                 ),
@@ -141,21 +145,21 @@ def _kept(old: ProvisionReading, new: ProvisionReading, *, moved: bool) -> Provi
     edits = compare_wording(old.text, new.text)
     kinds = []
     if moved:
-        kinds.append(ChangeKind.MOVED)
+        kinds.append(ProvisionChangeKind.MOVED)
     elif old.citation != new.citation:
-        kinds.append(ChangeKind.RENUMBERED)
+        kinds.append(ProvisionChangeKind.RENUMBERED)
     if edits:
-        kinds.append(ChangeKind.REWORDED)
-    return ProvisionChange(tuple(kinds) or (ChangeKind.UNCHANGED,), (old,), (new,), edits)
+        kinds.append(ProvisionChangeKind.REWORDED)
+    return ProvisionChange(tuple(kinds) or (ProvisionChangeKind.UNCHANGED,), (old,), (new,), edits)
 
 
 def _divided(
-    kind: ChangeKind, old: Sequence[ProvisionReading], new: Sequence[ProvisionReading]
+    kind: ProvisionChangeKind, old: Sequence[ProvisionReading], new: Sequence[ProvisionReading]
 ) -> ProvisionChange:
     """Return a split or a merger; the marks at the seams are no rewording."""
     texts = ["".join(part.text for part in side) for side in (old, new)]
     edits = compare_wording(*texts)
-    kinds = (ChangeKind.REWORDED, kind) if any(_beyond_marks(edits)) else (kind,)
+    kinds = (ProvisionChangeKind.REWORDED, kind) if any(_beyond_marks(edits)) else (kind,)
     return ProvisionChange(kinds, tuple(old), tuple(new), edits)
 
 

@@ -49,7 +49,7 @@ class Places:
             else:
                 moved.add(one)
         for siblings in beside.values():
-            kept = _longest_rise([pairs[one] for one in siblings])
+            kept = longest_rise([pairs[one] for one in siblings])
             moved.update(one for index, one in enumerate(siblings) if index not in kept)
         return frozenset(moved)
 
@@ -68,7 +68,7 @@ class Places:
         return group == other_group  # both `None`: the one is gone, the other new
 
 
-def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
+def longest_rise(numbers: Sequence[int]) -> frozenset[int]:
     """Return the indices of a longest rising selection of different numbers."""
     tails: list[int] = []
     tail_indices: list[int] = []
@@ -84,3 +84,28 @@ def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
         chosen.append(index)
         index = before[index]
     return frozenset(chosen)
+
+
+def expected_places(length: int, anchors: Mapping[int, int]) -> list[int]:
+    """Return where the provisions of an old text would stand in the new one if nothing had moved.
+
+    Each stands as far behind the anchor before it as it did, but before the anchor after it.
+
+    Args:
+        length: how many provisions the old text has.
+        anchors: places in the new text by those in the old one, of what is known to be the same; those
+            out of order are passed over.
+    """
+    olds = sorted(anchors)
+    kept = longest_rise([anchors[old] for old in olds])
+    in_order = {old: anchors[old] for index, old in enumerate(olds) if index in kept}
+    expected: list[int] = []
+    for place in range(length):
+        expected.append(in_order.get(place, expected[-1] + 1 if expected else 0))
+    following: int | None = None
+    for place in reversed(range(length)):
+        if place in in_order:
+            following = in_order[place]
+        elif following is not None:
+            expected[place] = min(expected[place], following - 1)
+    return expected

@@ -72,8 +72,8 @@ class Texts:
         lines: dict[tuple[str, int | None], int] = {}
         old_lines, new_lines = (_lines(side, lines) for side in (self.old, self.new))
         context = _Context(self, {})
-        worth = {}
-        for (one, other), alike in self._candidates(old, new).items():
+        worth = self._candidates(old, new)
+        for (one, other), alike in worth.items():
             # Squares, so that one whole likeness is worth more than two halves.
             text = alike * alike // WHOLE
             above = context.above(one, other) // _ABOVE

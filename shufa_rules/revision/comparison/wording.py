@@ -191,6 +191,10 @@ def _paired_quantities(
 def _edit(
     old: Sequence[Piece], new: Sequence[Piece], old_start: int, new_start: int
 ) -> Iterator[TextEdit]:
+    lead, tail = _alike(old, new)
+    old_start += sum(len(piece.text) for piece in old[:lead])
+    new_start += sum(len(piece.text) for piece in new[:lead])
+    old, new = old[lead : len(old) - tail], new[lead : len(new) - tail]
     before, after = ("".join(piece.text for piece in pieces) for pieces in (old, new))
     if before == after:
         return
@@ -201,6 +205,18 @@ def _edit(
             differ = (one.bound, one.value) != (other.bound, other.value)
             pair = (one, other) if differ and one.unit == other.unit else None
     yield TextEdit(old_start, before, new_start, after, pair)
+
+
+def _alike(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[int, int]:
+    """Return how many pieces are the same at the beginning, and of the rest at the end."""
+    most = min(len(old), len(new))
+    lead = 0
+    while lead < most and old[lead].text == new[lead].text:
+        lead += 1
+    tail = 0
+    while tail < most - lead and old[-1 - tail].text == new[-1 - tail].text:
+        tail += 1
+    return lead, tail
 
 
 def _offset(pieces: Sequence[Piece], place: int, end: int) -> int:

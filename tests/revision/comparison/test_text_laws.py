@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from shufa_rules.bundled import policies_folder
 from shufa_rules.document.numeral import to_chinese
 from shufa_rules.document.parsing import parse_document
-from shufa_rules.revision.comparison.document_diff import ChangeKind
+from shufa_rules.revision.comparison.document_diff import ProvisionChangeKind
 from shufa_rules.revision.comparison.document_patching import (
     AnotherDocumentError,
     apply_document_diff,
@@ -125,7 +125,7 @@ def holds_all_laws(old_text, new_text):
     assert apply_document_diff(back, new) == before
     assert diff.is_empty == (before == after)
     for change in diff.changes:
-        assert change.kinds == tuple(sorted(change.kinds, key=list(ChangeKind).index))
+        assert change.kinds == tuple(sorted(change.kinds, key=list(ProvisionChangeKind).index))
         assert bool(change.edits) == (
             change.old_text != change.new_text and bool(change.old and change.new)
         )
@@ -163,8 +163,8 @@ def test_other_numbers_alone_are_no_change_in_substance(text, first):
     diff = compare_documents(parse_document(written(text)), parse_document(written(text, first)))
     assert diff.in_substance == ()
     assert {kind for change in diff.changes for kind in change.kinds} <= {
-        ChangeKind.UNCHANGED,
-        ChangeKind.RENUMBERED,
+        ProvisionChangeKind.UNCHANGED,
+        ProvisionChangeKind.RENUMBERED,
     }
 
 
@@ -200,7 +200,7 @@ def test_no_matching_is_worth_more(old, data):
 )
 def test_matching_apart_is_matching_together(worth):
     """Groups that share no provision are matched apart from each other, at no loss."""
-    matching = best_matching(worth)
+    matching = best_matching(worth, range(5))
     assert len(set(matching.values())) == len(matching)
     assert sum(worth[pair] for pair in matching.items()) == best_by_trying(worth)
 

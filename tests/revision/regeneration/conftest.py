@@ -39,11 +39,9 @@ def linked(tmp_path_factory):
         text = f"{text[:start]}provision: {provision}{text[start + len('provision: null') :]}"
     content.write_text(text, "utf-8")
     duties = folder / "duties.yaml"
-    text = duties.read_text("utf-8")
-    start = text.index("provision: null", text.index("- id: collective_study_minimum\n"))
-    text = (
-        f"{text[:start]}provision: government_study_of_law{text[start + len('provision: null') :]}"
-    )
+    quote = "    quote: 每年集体学法不少于2次\n"
+    link = f"      - {{document: {OLD}, provision: government_study_of_law, how: repeats}}\n"
+    text = duties.read_text("utf-8").replace(quote, f"{quote}    derives_from:\n{link}")
     duties.write_text(text, "utf-8")
     return folder
 

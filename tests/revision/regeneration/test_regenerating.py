@@ -227,7 +227,7 @@ def test_what_is_gone_above_is_kept_and_asked_about(county, old, revised, tmp_pa
     asked = {question.id: question for question in result.questions}
     assert asked["removed/party_study_of_law"].kind is QuestionKind.REMOVED
     assert asked["removed/party_study_of_law"].elements == ("party_committee_heads.9",)
-    assert asked["added/somebody_studies"].elements == ()
+    assert asked["added/somebody_studies"].elements == ("party_committee_heads.9",)
     policy = load_policy_folder(written(result, tmp_path))
     item = next(part for part in policy.content_items() if part.id == "party_committee_heads.9")
     assert [(part.provision, part.how) for part in item.derives_from] == [(None, "adds")]
