@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
-from shufa_rules.cli.made_file import check_target, make_file
-from shufa_rules.cli.options import color_option, language_option, policy_option
-from shufa_rules.cli.output import tell
+from shufa_rules.cli.completion import complete_files
+from shufa_rules.cli.made_file import check_target, make_file, tell_made
+from shufa_rules.cli.options import color_option, format_option, language_option, policy_option
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command("template")
-@click.argument("records", nargs=-1, metavar="[RECORD]...")
+@click.argument("records", nargs=-1, metavar="[RECORD]...", shell_complete=complete_files)
 @click.option(
     "-o",
     "--output",
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--year", type=click.IntRange(1949, 2999), help="The year, filled in.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @policy_option()
+@format_option()
 @language_option("zh")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -47,6 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     year: int | None,
     force: bool,  # noqa: FBT001
     policy: str,
+    format_: str,
     language: Language,
     color: str,
 ) -> int:
@@ -59,9 +60,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         data = _plain(records)
         make_file(output, record_workbook(data, guidance, cohort=cohort, year=year))
     except DiagnosticsError as error:
-        tell(error.diagnostics, language, color)
-        return BAD_INPUT
-    return NOTHING_WRONG
+        return tell_made(output, error.diagnostics, format_, language, color)
+    return tell_made(output, (), format_, language, color)
 
 
 def _plain(records: tuple[str, ...]) -> list[dict[str, Any]]:

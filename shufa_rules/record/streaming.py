@@ -63,7 +63,7 @@ def iter_records(
         if not str(path):  # an unset variable of a shell must not mean the whole folder
             yield LoadedRecord("''", None, None, (report(codes.NO_SUCH_FILE, "''"),))
             continue
-        for found in find_files(Path(path)):
+        for found in find_files(Path(path), RECORD_FILES):
             if isinstance(found, Diagnostic):
                 yield LoadedRecord(found.path, None, None, (found,))
             else:

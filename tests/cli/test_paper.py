@@ -68,3 +68,24 @@ def test_bad_usage(shufa, record, tmp_path):
     assert shufa("paper", "rectification-notice", record, "-o", tmp_path / "a.pdf").code == 2
     assert shufa("paper", "praise", record, "-o", tmp_path / "a.docx").code == 2
     assert shufa("paper", "--help").code == 0
+
+
+def test_json_on_request(shufa, record, paper):
+    """The file that was made."""
+    made = shufa("paper", "rectification-notice", record, "-o", paper, "--format", "json")
+    assert (made.code, made.data) == (0, {"file": str(paper), "errors": []})
+
+
+def test_folders(shufa, record, paper, tmp_path):
+    """A folder with one record is a record; one with a cohort in it is a cohort."""
+    only = tmp_path / "only"
+    only.mkdir()
+    (only / "record.yaml").write_bytes(record.read_bytes())
+    assert shufa("paper", "assessment-opinion", only, "-o", paper).code == 0
+    cohort = tmp_path / "cohort"
+    cohort.mkdir()
+    example = EXAMPLES / "cohorts" / "county-2021.yaml"
+    (cohort / "county.yaml").write_bytes(example.read_bytes())
+    other = tmp_path / "other.docx"
+    assert shufa("paper", "assessment-opinion", cohort, "-o", other, *BINDINGS).code == 0
+    assert any("汇总了" in text for text in texts_of(other))

@@ -97,3 +97,12 @@ def test_results_that_can_not_be_written(shufa, record, tmp_path):
     assert answer.code == 2
     assert "[SR424]" in answer.err
     assert "2021年度" in answer.out
+
+
+def test_json_on_request(shufa, record, book):
+    """The file that was made, or why none was."""
+    made = shufa("template", record, "-o", book, "--format", "json").data
+    assert made == {"file": str(book), "errors": []}
+    told = shufa("template", record, "-o", book, "--format", "json")
+    assert told.code == 2
+    assert (told.data["file"], told.data["errors"][0]["code"]) == (None, "SR449")

@@ -4,12 +4,17 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from shufa_rules.diagnostics.rendering.text import render_text
+from shufa_rules.record.reading import record_from
 from shufa_rules.workbook.office_package import (
     PackageLimits,
     check_package,
     steady,
 )
+from shufa_rules.workbook.reading import read_workbook
 
 
 def package(**parts):
@@ -102,3 +107,23 @@ def test_no_time_is_kept(content):
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2021-11-10T00:00:00Z" in parts.read("docProps/core.xml")
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_part_damaged_anywhere(content, data):
+    """Whatever happens to the XML inside, the answer is records or diagnostics, and no traceback."""
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    part = parts[name]
+    at = data.draw(st.integers(0, len(part)))
+    other = data.draw(
+        st.sampled_from([b"", b"<", b'"', b"9" * 20, b"XFD1048576", b"E999", b"&#0;"])
+    )
+    parts[name] = part[:at] + other + part[at + data.draw(st.integers(0, 30)) :]
+    book = read_workbook(package(**parts), "book.xlsx")
+    assert book.readings or book.diagnostics
+    for reading in book.readings:
+        found = record_from(reading)
+        assert found.record is not None or render_text(found.diagnostics, "zh")

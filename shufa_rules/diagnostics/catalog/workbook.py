@@ -139,7 +139,7 @@ NO_DAY = Code(
 )
 NO_TEXT = Code(
     id="SR442",
-    slug="no-text",
+    slug="text-changed-by-excel",
     severity="error",
     title=Message(
         "`{value}` is {kind}, where a text is wanted", "`{value}`是{kind_zh}，此处应为文字"
