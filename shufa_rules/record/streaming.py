@@ -14,6 +14,7 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnost
 from shufa_rules.record.folders import (
     LINE_FILES,
     OTHER_WORKBOOKS,
+    RECORD_FILES,
     WORKBOOKS,
     find_files,
     shown,

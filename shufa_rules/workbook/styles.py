@@ -174,7 +174,7 @@ def set_page(sheet: Worksheet, *, title_rows: str | None = None, width: float = 
 
 
 def protect(sheet: Worksheet) -> None:
-    """Keep headings from being changed; rows can be added, columns widened, all without a password."""
+    """Keep headings from being changed; rows can be added, columns widened, and anybody can unlock it."""
     sheet.protection.sheet = True
     for allowed in (
         "formatCells",

@@ -10,12 +10,10 @@ OLD_WORKBOOK = Code(
     slug="old-workbook",
     severity="error",
     title=Message(
-        "this workbook is not in the format .xlsx, or it has a password",
+        "this workbook is not in the format .xlsx, or it is encrypted",
         "这个工作簿不是.xlsx格式，或者设有密码",
     ),
-    help=Message(
-        "save it as .xlsx, without a password", "请去掉密码，另存为“Excel 工作簿（*.xlsx）”"
-    ),
+    help=Message("save it as .xlsx, not encrypted", "请去掉密码，另存为“Excel 工作簿（*.xlsx）”"),
     why="Formats before .xlsx, and encrypted files, are not read.",
     example="shufa validate 述法.xls",
 )
