@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OUT_OF_STEP = ("expected key", "expected '-' indicator", "expected <block end>")
 _CLOSING = {"[": "]", "{": "}"}
+_TOO_DEEP = "maximum nesting depth"
 
 
 @frozen
@@ -50,13 +51,17 @@ class _Failure:
         return Span(self.source, self.opening, self.opening + len(self.mark))
 
 
-def syntax_problem(source: SourceFile, error: YAMLError, bracket: int | None) -> Diagnostic:
+def syntax_problem(
+    source: SourceFile, error: YAMLError, bracket: int | None, max_depth: int
+) -> Diagnostic:
     """Return the diagnostic for an error of PyYAML's, with or without libyaml below it.
 
     Args:
         source: the text.
         error: says in its own words what is wrong, and where.
         bracket: the offset of the innermost bracket that is open there.
+        max_depth: how deep values may nest; the scanner of libyaml, which reads ahead, has a limit
+            of its own that is far beyond any of this project's.
     """
     failure = _Failure(
         source,
@@ -65,6 +70,8 @@ def syntax_problem(source: SourceFile, error: YAMLError, bracket: int | None) ->
         _offset(source, getattr(error, "problem_mark", None)),
         _offset(source, getattr(error, "context_mark", None)),
     )
+    if _TOO_DEEP in failure.problem:
+        return report(codes.TOO_DEEP, failure.here, limit=str(max_depth))
     if failure.context == "while parsing a flow node" and bracket is not None:
         failure = evolve(failure, opening=bracket)
     for explanation in _EXPLANATIONS:

@@ -51,7 +51,8 @@ def read_yaml(
     except ReadingStopped:
         pass
     except yaml.YAMLError as error:
-        problems.found.append(syntax_problem(source, error, composer.bracket()))
+        problem = syntax_problem(source, error, composer.bracket(), limits.max_depth)
+        problems.found.append(problem)
     return Reading(node, problems.in_order())
 
 
