@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.schema.store import load_schema
 from shufa_rules.workbook.layout import GUIDE, LISTED, NOT_KNOWN, UNIT_ID, unit_sheet
-from shufa_rules.workbook.styles import protect, put_body, put_heading, put_title, set_page
+from shufa_rules.workbook.styles import (
+    fit_height,
+    protect,
+    put_body,
+    put_heading,
+    put_title,
+    set_page,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from shufa_rules.workbook.layout import Sheet
 
 _FIRST_RULE = 4
+_WIDTHS = 26, 96
 
 
 def write_guide(
@@ -35,8 +43,8 @@ def write_guide(
         row += 1
         put_body(sheet.cell(row, 1), name)
         put_body(sheet.cell(row, 2), text)
-    sheet.column_dimensions["A"].width = 26
-    sheet.column_dimensions["B"].width = 96
+        fit_height(sheet, row, (name, text), _WIDTHS)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WIDTHS
     sheet.merge_cells("A2:B2")
     sheet.row_dimensions[1].height = 30
     sheet.sheet_view.showGridLines = False

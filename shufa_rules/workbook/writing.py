@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -59,7 +61,11 @@ def record_workbook(
 
 def _shown(layout: Sheet, *, several: bool) -> Sheet:
     """Return a sheet with the columns that a workbook of one unit, or of several, has."""
-    columns = tuple(column for column in layout.columns if several or column.kind != "unit")
+    columns = tuple(
+        evolve(column, required=True) if column.kind == "unit" else column
+        for column in layout.columns
+        if several or column.kind != "unit"
+    )
     return Sheet(layout.name, layout.path, columns, layout.help)
 
 
