@@ -32,6 +32,8 @@ COMMANDS = {
     "draft": "起草政策。A first policy from an official text.",
     "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
     "import": "补入原文。An official text in the place of a paraphrase.",
+    "template": "填报模板。A workbook to fill in, with lists to choose from and clauses.",
+    "paper": "公文稿。A rectification notice or an assessment opinion, the decision left open.",
     "schema": "数据模式。The JSON Schema of a policy file, a record, a verdict.",
     "test": "运行用例。The policy's own cases.",
 }

@@ -35,6 +35,7 @@ class Judging:
         told: all that is wrong or doubtful with records.
         summary: counts of units.
         problems: whether something is violated.
+        kept: all verdicts, where the caller needs them again at the end; `None` to forget them.
         record: the one that the verdict yielded last was given on.
     """
 
@@ -47,6 +48,7 @@ class Judging:
     warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
+    kept: list[Verdict] | None = None
     record: Record | None = None
 
     @property
@@ -81,6 +83,8 @@ class Judging:
                     self.told.extend(remarks)
                     yield remarks
                 self.summary = self.summary.with_verdict(judged)
+                if self.kept is not None:
+                    self.kept.append(judged)
                 open_questions = self.strict and has_open_questions(judged)
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,7 @@ from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT
 from shufa_rules.cli.given_records import records_by_unit
 from shufa_rules.cli.judging import Judging
+from shufa_rules.cli.made_file import check_target, make_file
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -40,6 +42,7 @@ from shufa_rules.diagnostics.rendering.sarif import (
     sarif_log,
 )
 from shufa_rules.record.streaming import iter_records
+from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import render_summary
 from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
@@ -69,6 +72,12 @@ if TYPE_CHECKING:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
+@click.option(
+    "--excel",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the results as a workbook, too; a workbook of that name is replaced.",
+)
 @format_option("sarif", "github")
 @language_option("zh")
 @color_option()
@@ -79,15 +88,21 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     as_of: date | None,
     last_year: tuple[str, ...],
     strict: bool,  # noqa: FBT001  click passes flags so
+    excel: Path | None,
     format_: str,
     language: Language,
     color: str,
 ) -> int:
-    """Judge the records of units: files (YAML, JSON, NDJSON), folders, or - for standard input."""
+    """Judge the records of units: files (YAML, JSON, NDJSON, Excel), folders, or - for standard input."""
+    if excel is not None and excel.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"`{excel.name}` does not end in .xlsx")
     run = Judging(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
+        if excel is not None:
+            check_target(excel, (*records, *last_year), force=True)
+            run.kept = []
     except DiagnosticsError as error:
         _refuse(error.diagnostics, format_, language, color)
         return BAD_INPUT
@@ -102,6 +117,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         _write_github(found, run, language)
     else:
         _write(found, run, language, color)
+    if excel is not None:
+        try:
+            make_file(excel, results_workbook(run.kept or (), unread=run.summary.unread))
+        except DiagnosticsError as error:
+            tell(error.diagnostics, language, color)
+            return BAD_INPUT
     return run.exit_code
 
 

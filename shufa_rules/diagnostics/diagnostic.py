@@ -95,11 +95,12 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     return tuple(unique[key] for key in sorted(unique))
 
 
-def _key(diagnostic: Diagnostic) -> tuple[str, int, int, int, str, str]:
+def _key(diagnostic: Diagnostic) -> tuple[str, tuple[int, ...], int, int, int, str, str]:
     span = diagnostic.span
     start = None if span is None else span.start_position
     return (
         diagnostic.path,
+        () if span is None else span.source.order,
         0 if start is None else start.line,
         0 if start is None else start.column,
         0 if span is None else span.end - span.start,

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from shufa_rules.diagnostics.message import Message
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -25,6 +27,16 @@ class SourceFile:
 
     path: str
     text: str = field(repr=False)
+
+    @property
+    def cell(self) -> str | None:
+        """The cell whose text it is, such as `整改台账!D7`; `None` for a text that has lines."""
+        return None
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Where it stands among the sources of one path: a workbook has a source for each cell."""
+        return ()
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -65,6 +77,14 @@ class Span:
     def end_position(self) -> Position:
         """Where it ends; the column is one past the last character."""
         return self.source.position(self.end)
+
+    @property
+    def line_name(self) -> Message:
+        """The line it begins in, or its cell, as messages name it."""
+        if self.source.cell is not None:
+            return Message(self.source.cell, self.source.cell)
+        line = self.start_position.line
+        return Message(f"line {line}", f"第{line}行")
 
     @property
     def text(self) -> str:

@@ -225,6 +225,7 @@ _POLICY = {
     "issuer": Message("Issuer", "发文机关"),
     "issued_on": Message("Issued", "印发日期"),
     "in_force_from": Message("In force from", "施行日期"),
+    "not_told": Message("not stated", "未载明"),
     "example": Message(" (example)", "（示例）"),
     "how_to_read": Message("How to read this", "读法"),
     "how_to_read_policy": Message(

@@ -71,7 +71,7 @@ def policy_page(prepared: PreparedPolicy, language: Language) -> bytes:
         version=policy.version,
         digest_of_policy=policy.digest,
         engine_version=__version__,
-        basis=document_text(policy.metadata.document_number, policy.metadata.text_status),
+        basis=document_text(policy.metadata.number_told, policy.metadata.text_status),
         bindings=prepared.bindings,
         provisions=provisions,
         parts=[provision for provision in provisions if provision.is_part],

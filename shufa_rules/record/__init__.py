@@ -1,1 +1,1 @@
-"""A unit's record of one year: read from YAML, JSON and NDJSON, checked, and addressable."""
+"""A unit's record of one year: read from YAML, JSON, NDJSON and Excel, checked, and addressable."""

@@ -20,6 +20,18 @@ WHOLE_FILES = (".yaml", ".yml", ".json")
 LINE_FILES = (".ndjson", ".jsonl")
 """Endings of files that hold a record a line."""
 
+WORKBOOKS = (".xlsx",)
+"""Endings of workbooks, with a record for each unit in them."""
+
+OTHER_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".et", ".ods")
+"""Endings of workbooks that are told of and not read."""
+
+TEXT_FILES = (*WHOLE_FILES, *LINE_FILES)
+"""Endings of files that are text."""
+
+RECORD_FILES = (*TEXT_FILES, *WORKBOOKS, *OTHER_WORKBOOKS)
+"""Endings of files that are looked at for records."""
+
 _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
@@ -34,18 +46,19 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def find_files(path: Path) -> Iterator[Path | Diagnostic]:
-    """Yield the record files that a path means, and what keeps any of them from being read.
+def find_files(path: Path, endings: tuple[str, ...] = TEXT_FILES) -> Iterator[Path | Diagnostic]:
+    """Yield the files that a path means, and what keeps any of them from being read.
 
     A folder is searched with all folders in it, sorted by name; hidden files and folders are
-    skipped, and so is a folder met before. A file named by its own path is read whatever its folder.
+    skipped, those included that Excel keeps beside an open workbook (`~$…`), and so is a folder met
+    before. A file named by its own path is read whatever its folder.
     """
     found = _kind(path)
     if isinstance(found, Diagnostic):
         yield found
     elif stat.S_ISDIR(found.st_mode):
-        yield from _find_in_folder(path, found)
-    elif path.suffix.lower() in (*WHOLE_FILES, *LINE_FILES):
+        yield from _find_in_folder(path, found, endings)
+    elif path.suffix.lower() in endings:
         yield path
     else:
         yield report(codes.UNKNOWN_FORMAT, shown(path), suffix=path.suffix or path.name)
@@ -71,7 +84,9 @@ def _kind(path: Path) -> os.stat_result | Diagnostic:
     return found
 
 
-def _find_in_folder(top: Path, found: os.stat_result) -> Iterator[Path | Diagnostic]:
+def _find_in_folder(
+    top: Path, found: os.stat_result, endings: tuple[str, ...]
+) -> Iterator[Path | Diagnostic]:
     seen = {(found.st_dev, found.st_ino): top}
     waiting = [top]
     empty = True
@@ -90,7 +105,7 @@ def _find_in_folder(top: Path, found: os.stat_result) -> Iterator[Path | Diagnos
                 yield report(codes.FOLDER_AGAIN, shown(path), first=shown(first))
                 continue
             try:
-                waiting.extend(_worth_reading(path))
+                waiting.extend(_worth_reading(path, endings))
             except OSError as error:
                 empty = False
                 yield unreadable(path, error)
@@ -98,12 +113,11 @@ def _find_in_folder(top: Path, found: os.stat_result) -> Iterator[Path | Diagnos
         yield report(codes.NO_RECORDS, shown(top))
 
 
-def _worth_reading(folder: Path) -> list[Path]:
-    """Return the folders and record files in a folder, the last first."""
+def _worth_reading(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the folders, and the files with such endings, in a folder, the last first."""
     with os.scandir(folder) as entries:
         names = sorted((entry.name for entry in entries), reverse=True)
-    paths = [folder / name for name in names if not name.startswith(".")]
-    endings = (*WHOLE_FILES, *LINE_FILES)
+    paths = [folder / name for name in names if not name.startswith((".", "~$"))]
     return [path for path in paths if path.suffix.lower() in endings or _is_folder(path)]
 
 

@@ -43,7 +43,9 @@ def read_record(node: Node, known: tuple[Diagnostic, ...] = ()) -> RecordReading
         node: the value.
         known: what was found wrong when its text was read; it is told too, and once.
     """
-    found = (*known, *validate_node(node, "record", known=known), *check_record(node))
+    told = {part.span for part in known if part.severity == "error"}
+    checked = (part for part in check_record(node) if part.span not in told)
+    found = (*known, *validate_node(node, "record", known=known), *checked)
     diagnostics = sort_diagnostics(found)
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return RecordReading(None, diagnostics)

@@ -1,4 +1,4 @@
-"""Many records, one after the other: files, folders, lines and standard input."""
+"""Many records, one after the other: files, folders, lines, workbooks and standard input."""
 
 from __future__ import annotations
 
@@ -8,16 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from shufa_rules.diagnostics.catalog import record as codes
+from shufa_rules.diagnostics.catalog import workbook as workbook_codes
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
-from shufa_rules.diagnostics.diagnostic import Diagnostic, report
-from shufa_rules.record.folders import LINE_FILES, find_files, shown, unreadable
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
+from shufa_rules.record.folders import (
+    LINE_FILES,
+    OTHER_WORKBOOKS,
+    RECORD_FILES,
+    WORKBOOKS,
+    find_files,
+    shown,
+    unreadable,
+)
 from shufa_rules.record.lines import read_lines, split_lines
 from shufa_rules.record.model import LoadedRecord
 from shufa_rules.record.reading import record_from
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
+from shufa_rules.syntax.reading import Reading
 from shufa_rules.syntax.yaml_reader import read_yaml
+from shufa_rules.workbook.reading import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +49,7 @@ def iter_records(
 
     Args:
         paths: files (`.yaml`, `.yml`, `.json` with one record, `.ndjson`, `.jsonl` with one a
-            line), folders that are searched for such files, or `-` for standard input.
+            line, `.xlsx` with one for each unit in it), folders that are searched for such files, or `-` for standard input.
         standard_input: what `-` reads; the process's own without it. Its format is told from its
             first line: a whole object is NDJSON, the beginning of one JSON, all else YAML.
         limits: how large a file, or a line of an NDJSON file, may be.
@@ -53,7 +64,7 @@ def iter_records(
         if not str(path):  # an unset variable of a shell must not mean the whole folder
             yield LoadedRecord("''", None, None, (report(codes.NO_SUCH_FILE, "''"),))
             continue
-        for found in find_files(Path(path)):
+        for found in find_files(Path(path), RECORD_FILES):
             if isinstance(found, Diagnostic):
                 yield LoadedRecord(found.path, None, None, (found,))
             else:
@@ -61,10 +72,18 @@ def iter_records(
 
 
 def _read_file(path: Path, limits: Limits) -> Iterator[LoadedRecord]:
+    if path.suffix.lower() in OTHER_WORKBOOKS:
+        yield LoadedRecord(
+            shown(path), None, None, (report(workbook_codes.OLD_WORKBOOK, shown(path)),)
+        )
+        return
     try:
         with path.open("rb") as stream:
             if path.suffix.lower() in LINE_FILES:
                 yield from read_lines(split_lines(stream, limits.max_bytes), shown(path), limits)
+            elif path.suffix.lower() in WORKBOOKS:
+                data = _read_at_most(stream, limits.max_bytes + 1)
+                yield from _read_book(data, shown(path), limits)
             else:
                 data = _read_at_most(stream, limits.max_bytes + 1)
                 is_json = path.suffix.lower() == ".json"
@@ -84,6 +103,18 @@ def read_whole(data: bytes, path: str, *, is_json: bool, limits: Limits) -> Load
         reading = read_yaml(decoded.source, limits=limits)
     found = record_from(reading)
     return LoadedRecord(path, None, found.record, found.diagnostics)
+
+
+def _read_book(data: bytes, path: str, limits: Limits) -> Iterator[LoadedRecord]:
+    """Yield the records of a workbook; none of them where the workbook itself has an error."""
+    book = read_workbook(data, path, limits)
+    broken = any(part.severity == "error" for part in book.diagnostics)
+    told = book.diagnostics
+    for reading in book.readings or (Reading(None),):
+        found = record_from(reading)
+        problems = sort_diagnostics((*told, *found.diagnostics))
+        yield LoadedRecord(path, None, None if broken else found.record, problems)
+        told = ()
 
 
 def _read_standard_input(stream: BinaryIO, limits: Limits) -> Iterator[LoadedRecord]:

@@ -19,6 +19,7 @@ def test_keys_and_values():
         "column": 1,
         "end_line": 2,
         "end_column": 2,
+        "cell": None,
         "clause": "二",
         "help": "did you mean `y`?",
     }
@@ -28,6 +29,6 @@ def test_a_whole_file_has_no_place():
     """Where the file as a whole is meant, there are no lines and columns."""
     rendered = render_json(report(codes.EMPTY, "a.yaml"), "zh")
     assert rendered["message"] == "内容为空"
-    assert [rendered[key] for key in ("line", "column", "end_line", "end_column", "help")] == [
-        None
-    ] * 5
+    assert [
+        rendered[key] for key in ("line", "column", "end_line", "end_column", "cell", "help")
+    ] == [None] * 6

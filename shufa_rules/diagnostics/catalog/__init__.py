@@ -23,6 +23,7 @@ from shufa_rules.diagnostics.catalog import (
     schema,
     superior,
     versions,
+    workbook,
     yaml,
 )
 
@@ -42,6 +43,7 @@ CATALOGS = (
     conditions,
     record,
     judging,
+    workbook,
     pages,
     grading,
     superior,

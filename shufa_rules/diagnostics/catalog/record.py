@@ -10,7 +10,7 @@ DUPLICATE_RECORD_ID = Code(
     slug="duplicate-record-id",
     severity="error",
     title=Message(
-        "the id `{id}` is given twice, first in line {line}", "编号`{id}`重复，首次见于第{line}行"
+        "the id `{id}` is given twice, first in {place}", "编号`{id}`重复，首次见于{place_zh}"
     ),
     help=Message("give each entry of the record an id of its own", "请给每个条目不同的编号"),
     why="Entries refer to each other by id; two of one id can't be told apart.",
@@ -64,8 +64,8 @@ NO_RECORDS = Code(
     severity="error",
     title=Message("there is no record here", "此处没有记录文件"),
     help=Message(
-        "records are files ending in .yaml, .yml, .json, .ndjson or .jsonl",
-        "记录文件以.yaml、.yml、.json、.ndjson或.jsonl结尾",
+        "records are files ending in .yaml, .yml, .json, .ndjson, .jsonl or .xlsx",
+        "记录文件以.yaml、.yml、.json、.ndjson、.jsonl或.xlsx结尾",
     ),
     why="Nothing validated must not look like nothing wrong.",
     example="shufa validate empty-folder/",
@@ -76,8 +76,8 @@ UNKNOWN_FORMAT = Code(
     severity="error",
     title=Message("files ending in `{suffix}` are not read", "不支持以`{suffix}`结尾的文件"),
     help=Message(
-        "records are files ending in .yaml, .yml, .json, .ndjson or .jsonl",
-        "记录文件以.yaml、.yml、.json、.ndjson或.jsonl结尾",
+        "records are files ending in .yaml, .yml, .json, .ndjson, .jsonl or .xlsx",
+        "记录文件以.yaml、.yml、.json、.ndjson、.jsonl或.xlsx结尾",
     ),
     why="The ending says how a file is read; guessing would read it wrongly.",
     example="shufa validate 述法.docx",

@@ -49,7 +49,9 @@ def workflow_command(
         span: where in the file; `None` for the file as a whole.
     """
     properties = {"title": title, "file": path}
-    if span is not None:
+    if span is not None and span.source.cell is not None:  # a workbook has cells, and no lines
+        message = f"{span.source.cell}: {message}"
+    elif span is not None:
         start, end = span.start_position, span.end_position
         properties["line"] = str(start.line)
         properties["endLine"] = str(end.line)

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 def render_json(diagnostic: Diagnostic, language: Language = "en") -> dict[str, Any]:
     """Return a diagnostic as plain data."""
     span = diagnostic.span
-    start = None if span is None else span.start_position
-    end = None if span is None else span.end_position
+    cell = None if span is None else span.source.cell
+    lines = None if cell is not None else span  # a workbook has no lines
+    start = None if lines is None else lines.start_position
+    end = None if lines is None else lines.end_position
     return {
         "code": diagnostic.code.id,
         "severity": diagnostic.severity,
@@ -23,6 +25,7 @@ def render_json(diagnostic: Diagnostic, language: Language = "en") -> dict[str, 
         "column": None if start is None else start.column,
         "end_line": None if end is None else end.line,
         "end_column": None if end is None else end.column,
+        "cell": cell,
         "clause": diagnostic.clause,
         "help": diagnostic.help(language),
     }

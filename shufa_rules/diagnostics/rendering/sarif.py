@@ -81,17 +81,25 @@ def diagnostic_result(diagnostic: Diagnostic, language: Language = "en") -> dict
         "kind": "fail",
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(parts)},
-        "locations": [{"physicalLocation": physical_location(diagnostic.path, diagnostic.span)}],
+        "locations": [_location(diagnostic.path, diagnostic.span)],
     }
     if diagnostic.clause is not None:
         told["properties"] = {"clause": diagnostic.clause}
     return told
 
 
+def _location(path: str, span: Span | None) -> dict[str, Any]:
+    """Return a place; a cell of a workbook is a place of its own kind."""
+    place: dict[str, Any] = {"physicalLocation": physical_location(path, span)}
+    if span is not None and span.source.cell is not None:
+        place["logicalLocations"] = [{"fullyQualifiedName": span.source.cell}]
+    return place
+
+
 def physical_location(path: str, span: Span | None) -> dict[str, Any]:
     """Return a place in a file; without a span the file as a whole."""
     place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(path)}}
-    if span is not None:
+    if span is not None and span.source.cell is None:  # a workbook has cells, and no lines
         start, end = span.start_position, span.end_position
         place["region"] = {
             "startLine": start.line,

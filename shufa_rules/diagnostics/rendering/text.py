@@ -72,12 +72,14 @@ def _lines(diagnostic: Diagnostic, style: _Style) -> Iterator[str]:
         margin = " "
         yield f"{margin}{style.paint('-->', '34')} {path}"
     else:
-        start = span.start_position
-        margin = " " * len(str(start.line))
-        yield f"{margin}{style.paint('-->', '34')} {path}:{start.line}:{start.column}"
+        start, cell = span.start_position, span.source.cell
+        line = str(start.line) if cell is None else cell.rpartition("!")[2]
+        margin = " " * len(line)
+        place = f"{start.line}:{start.column}" if cell is None else visible(cell)
+        yield f"{margin}{style.paint('-->', '34')} {path}:{place}"
         yield f"{margin} |"
         excerpt = _excerpt(span, style.width - len(margin) - 3)
-        yield f"{start.line} | {excerpt.text}".rstrip()
+        yield f"{line} | {excerpt.text}".rstrip()
         carets = style.paint("^" * excerpt.marked, sgr)
         label = visible(diagnostic.label(style.language) or "")
         yield f"{margin} | {' ' * excerpt.before}{carets} {label}".rstrip()

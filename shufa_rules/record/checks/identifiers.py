@@ -55,5 +55,11 @@ def check_identifiers(node: Node) -> Iterator[Diagnostic]:
     for found in identifiers(node):
         earlier = first.setdefault(found.id, found)
         if earlier is not found:
-            line = str(earlier.span.start_position.line)
-            yield report(codes.DUPLICATE_RECORD_ID, found.span, id=found.id, line=line)
+            place = earlier.span.line_name
+            yield report(
+                codes.DUPLICATE_RECORD_ID,
+                found.span,
+                id=found.id,
+                place=place.en,
+                place_zh=place.zh,
+            )

@@ -1,0 +1,78 @@
+"""A file that a command makes: written whole or not at all, and not over another one unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
+from shufa_rules.cli.output import tell, write_json
+from shufa_rules.diagnostics.catalog import judging as judging_codes
+from shufa_rules.diagnostics.catalog import workbook as codes
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.record.folders import shown
+from shufa_rules.writing.whole import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.diagnostics.message import Language
+
+
+def check_target(path: Path, inputs: Iterable[str] = (), *, force: bool) -> None:
+    """Refuse a path before any work is done.
+
+    Args:
+        path: the file that is to be made.
+        inputs: paths that are read; none of them is replaced, whatever is said.
+        force: whether a file that is there already may be replaced.
+
+    Raises:
+        DiagnosticsError: a file is there already (SR449), or no file can be there (SR424).
+    """
+    if path.is_dir():
+        raise DiagnosticsError((_unwritable(path, "is a folder"),))
+    if path.exists() and (not force or any(_same(path, Path(other)) for other in inputs)):
+        raise DiagnosticsError((report(codes.FILE_THERE, shown(path)),))
+
+
+def make_file(path: Path, content: bytes) -> None:
+    """Write a file whole.
+
+    Raises:
+        DiagnosticsError: the system refuses (SR424); what was there before is there still.
+    """
+    try:
+        write_file(path, content)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DiagnosticsError((_unwritable(path, reason),)) from error
+
+
+def tell_made(
+    path: Path, problems: tuple[Diagnostic, ...], format_: str, language: Language, color: str
+) -> int:
+    """Tell what came of making a file, and return the exit code.
+
+    Text says nothing where all went well; JSON is `{"file": path or null, "errors": [...]}`.
+    """
+    if format_ == "json":
+        told = [render_json(part, language) for part in problems]
+        write_json({"file": None if problems else shown(path), "errors": told})
+    else:
+        tell(problems, language, color)
+    return BAD_INPUT if problems else NOTHING_WRONG
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _unwritable(path: Path, reason: str) -> Diagnostic:
+    return report(judging_codes.UNWRITABLE, shown(path), reason=reason)
