@@ -1,0 +1,62 @@
+"""Lines of a program, with their indentation, and the constants that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+class NotFusedError(Exception):
+    """A program can't say this with certainty as the reference evaluator says it; ask that."""
+
+
+class Constants:
+    """The texts and values of a policy under names of the program's own: `c0`, `c1`, …
+
+    Nothing of a policy is ever a part of a program's text.
+    """
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self._names: dict[tuple[str, str], str] = {}
+
+    def name(self, value: Any) -> str:
+        """Return the name of a value; equal texts and numbers share one."""
+        key = (type(value).__name__, repr(value))
+        if not isinstance(value, str | int | bool):
+            key = (type(value).__name__, str(id(value)))
+        if key not in self._names:
+            self._names[key] = f"c{len(self._names)}"
+            self.values[self._names[key]] = value
+        return self._names[key]
+
+
+class Block:
+    """The lines of one function, written from top to bottom."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.depth = 1
+        self._counts: dict[str, int] = {}
+
+    def line(self, text: str) -> None:
+        """Write a line."""
+        self.lines.append("    " * self.depth + text)
+
+    def fresh(self, letter: str) -> str:
+        """Return a name that the function doesn't have yet."""
+        number = self._counts.get(letter, 0)
+        self._counts[letter] = number + 1
+        return f"{letter}{number}"
+
+    @contextmanager
+    def under(self, head: str) -> Iterator[None]:
+        """Write lines under a line that ends in a colon."""
+        self.line(head)
+        self.depth += 1
+        before = len(self.lines)
+        yield
+        if len(self.lines) == before:
+            self.line("pass")
+        self.depth -= 1
