@@ -43,11 +43,16 @@ if TYPE_CHECKING:
     from shufa_rules.record.loading import load_record, parse_record
     from shufa_rules.record.model import Record
     from shufa_rules.record.streaming import iter_records
+    from shufa_rules.revision.impact.cohort_model import CohortImpact
+    from shufa_rules.revision.impact.comparison import PolicyComparison, impact_of
+    from shufa_rules.revision.impact.model import Refused, UnitImpact
+    from shufa_rules.revision.impact.summary import ImpactSummary
 
 _HOMES = {
     "Change": "shufa_rules.engine.changes",
     "ChangeKind": "shufa_rules.engine.changes",
     "Cohort": "shufa_rules.grading.cohort",
+    "CohortImpact": "shufa_rules.revision.impact.cohort_model",
     "DayPassed": "shufa_rules.engine.session_event",
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
@@ -60,10 +65,13 @@ _HOMES = {
     "GradeSheet": "shufa_rules.grading.sheet",
     "Ground": "shufa_rules.engine.verdict",
     "GroundStatus": "shufa_rules.engine.verdict",
+    "ImpactSummary": "shufa_rules.revision.impact.summary",
     "Missing": "shufa_rules.engine.outcome",
     "Policy": "shufa_rules.policy.policy",
+    "PolicyComparison": "shufa_rules.revision.impact.comparison",
     "PreparedPolicy": "shufa_rules.engine.prepared",
     "Record": "shufa_rules.record.model",
+    "Refused": "shufa_rules.revision.impact.model",
     "Result": "shufa_rules.engine.verdict",
     "Session": "shufa_rules.engine.session",
     "SessionEvent": "shufa_rules.engine.session_event",
@@ -71,8 +79,10 @@ _HOMES = {
     "ShufaError": "shufa_rules.diagnostics.errors",
     "Status": "shufa_rules.engine.verdict",
     "Step": "shufa_rules.engine.session",
+    "UnitImpact": "shufa_rules.revision.impact.model",
     "Verdict": "shufa_rules.engine.verdict",
     "grade_cohort": "shufa_rules.grading.grading",
+    "impact_of": "shufa_rules.revision.impact.comparison",
     "iter_records": "shufa_rules.record.streaming",
     "load_cohort": "shufa_rules.grading.cohort_reading",
     "load_policy": "shufa_rules.engine.prepared",
@@ -86,6 +96,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Cohort",
+    "CohortImpact",
     "DayPassed",
     "Diagnostic",
     "DiagnosticsError",
@@ -98,10 +109,13 @@ __all__ = [
     "GradeSheet",
     "Ground",
     "GroundStatus",
+    "ImpactSummary",
     "Missing",
     "Policy",
+    "PolicyComparison",
     "PreparedPolicy",
     "Record",
+    "Refused",
     "Result",
     "Session",
     "SessionEvent",
@@ -109,9 +123,11 @@ __all__ = [
     "ShufaError",
     "Status",
     "Step",
+    "UnitImpact",
     "Verdict",
     "__version__",
     "grade_cohort",
+    "impact_of",
     "iter_records",
     "load_cohort",
     "load_policy",

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -20,13 +21,19 @@ COMMANDS = {
     "explain": "说明理由。Why a rule says what it says: clause, conditions, facts, values.",
     "watch": "逐事观察。Read events and print what changes.",
     "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
+    "impact": "修订影响。Whose results and grades differ under two versions, and by which provision.",
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",
+    "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
+    "import": "补入原文。An official text in the place of a paraphrase.",
     "schema": "数据模式。The JSON Schema of a policy file, a record, a verdict.",
     "test": "运行用例。The policy's own cases.",
 }
-"""What each command does, in the order in which `--help` lists them; each is a module of its name."""
+"""What each command does, in the order in which `--help` lists them; each is a module of its name.
+
+The module of `import`, a word of Python's own, is `import_`.
+"""
 
 
 class LazyGroup(click.Group):
@@ -40,7 +47,8 @@ class LazyGroup(click.Group):
         """Return a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"shufa_rules.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"shufa_rules.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

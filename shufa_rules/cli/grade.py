@@ -98,7 +98,8 @@ def _graded(
         raise DiagnosticsError(reading.diagnostics)
     told.extend(reading.diagnostics)
     cohort = reading.cohort
-    policy = shelf.policy_on(as_of or cohort.as_of)
+    policy = shelf.policy_on(as_of or cohort.as_of, cohort.year)
+    told.extend(policy.warnings)
     if records:
         cohort = _with_facts(cohort, records, policy, as_of or cohort.as_of)
     sheet = grade_cohort(policy, cohort)

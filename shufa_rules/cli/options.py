@@ -32,15 +32,21 @@ class IsoDate(click.ParamType[date]):
             self.fail(f"there is no day `{value}`", param, ctx)
 
 
-def format_option() -> Decorator[Any]:
-    """`--format text|json`."""
+def format_option(*more: str) -> Decorator[Any]:
+    """`--format text|json`, and what else the command can write."""
+    others = {
+        "sarif": "sarif for code scanning",
+        "github": "github for annotations in GitHub Actions",
+        "junit": "junit for test reports",
+    }
+    told = ", ".join(["text for a person", "json for a machine", *(others[part] for part in more)])
     return click.option(
         "--format",
         "format_",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(["text", "json", *more]),
         default="text",
         show_default=True,
-        help="text for a person, json for a machine.",
+        help=f"{told}.",
     )
 
 
@@ -73,7 +79,8 @@ def policy_option() -> Decorator[Any]:
         "--policy",
         default="xiangyuan",
         show_default=True,
-        help="An id (xiangyuan), an id at a date (xiangyuan@2021-11-10) or a folder.",
+        help="An id (xiangyuan), an id at a date (xiangyuan@2021-11-10), or a folder: of one version, "
+        "or with a dated folder for each.",
     )
 
 

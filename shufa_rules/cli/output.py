@@ -30,6 +30,12 @@ def write_bytes(text: str) -> None:
     click.echo(text.encode(), nl=False)
 
 
+def write_lines(text: str) -> None:
+    """Write lines for a machine in UTF-8, whatever the locale; nothing where there are none."""
+    if text:
+        write_bytes(text + "\n")
+
+
 def write_text(text: str, color: str = "never") -> None:
     """Write text and a line break to standard output."""
     click.echo(text, color=wants_color(color, sys.stdout))

@@ -10,8 +10,9 @@ from attrs import evolve, field, frozen
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.prepared import PreparedPolicy, prepare
+from shufa_rules.policy.files import BINDINGS_FOLDER
 from shufa_rules.policy.loading import load_policy_folder
-from shufa_rules.policy.locating import locate_policy
+from shufa_rules.policy.locating import LocatedPolicy, locate_versions
 
 if TYPE_CHECKING:
     from shufa_rules.record.model import Record
@@ -22,12 +23,14 @@ class PolicyShelf:
     """Policies by the day they are asked for.
 
     Attributes:
-        name: a plain id means the version in force on the day; all else means one version.
-        bindings: put into effect in each.
+        name: a plain id, or a folder with a dated folder for each version, means the version in
+            force on the day; all else means one version.
+        bindings: put into effect in each; an id that lies beside one version alone, in that one.
     """
 
     name: str
     bindings: tuple[str, ...]
+    _located: dict[str, LocatedPolicy] = field(factory=dict, init=False, eq=False, repr=False)
     _prepared: dict[Path, PreparedPolicy] = field(factory=dict, init=False, eq=False, repr=False)
 
     def policy_for(self, record: Record, as_of: date | None) -> PreparedPolicy:
@@ -37,7 +40,7 @@ class PolicyShelf:
             DiagnosticsError: as for `policy_on`; that none is in force is told at the record.
         """
         try:
-            return self.policy_on(as_of or record.as_of)
+            return self.policy_on(as_of or record.as_of, record.year)
         except DiagnosticsError as error:
             place = record.span("/as_of") or record.span("/year")
             if place is None or as_of is not None:
@@ -48,13 +51,32 @@ class PolicyShelf:
             ]
             raise DiagnosticsError(told) from error
 
-    def policy_on(self, day: date | None) -> PreparedPolicy:
-        """Return the policy for a day; without a day, the newest version.
+    def policy_on(self, day: date | None, year: int | None = None) -> PreparedPolicy:
+        """Return the policy for a day and a year of reports; without a day, the newest version.
 
         Raises:
-            DiagnosticsError: there is none (SR219), none is in force then (SR220), or it has errors.
+            DiagnosticsError: there is none (SR219), none is in force then (SR220, SR233), or it has
+                errors.
         """
-        folder = locate_policy(self.name, day)
+        if self.name not in self._located:
+            self._located[self.name] = locate_versions(self.name)
+        located = self._located[self.name]
+        folder = located.folder_on(day, year)
         if folder not in self._prepared:
-            self._prepared[folder] = prepare(load_policy_folder(folder), self.bindings)
+            elsewhere = _bindings_beside(located, but=folder)
+            policy = load_policy_folder(folder)
+            here = [
+                name for name in self.bindings if name in policy.bindings or name not in elsewhere
+            ]
+            self._prepared[folder] = prepare(policy, here)
         return self._prepared[folder]
+
+
+def _bindings_beside(located: LocatedPolicy, but: Path) -> frozenset[str]:
+    """Return the ids of the bindings that lie beside the other versions: they are for other years."""
+    if located.calendar is None:
+        return frozenset()
+    folders = [part.folder for part in located.calendar.versions if part.folder != but]
+    return frozenset(
+        path.stem for folder in folders for path in (folder / BINDINGS_FOLDER).glob("*.yaml")
+    )

@@ -23,8 +23,12 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
 from shufa_rules.report.policy_text import render_element, render_policy
+from shufa_rules.report.sentence_json import sentence_data
+from shufa_rules.report.sentence_policy import sentences_about
+from shufa_rules.report.sentence_text import render_sentences
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.message import Language
@@ -35,6 +39,11 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("policy", default="xiangyuan")
 @click.option("--rule", metavar="ID", help="One rule, item, activity, parameter, note …")
+@click.option(
+    "--as-text",
+    is_flag=True,
+    help="What the encoding says, as sentences beside those of the plan, for a lawyer to check.",
+)
 @bindings_option()
 @as_of_option()
 @format_option()
@@ -43,6 +52,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy: str,
     rule: str | None,
+    as_text: bool,  # noqa: FBT001  a flag
     bindings: tuple[str, ...],
     as_of: date | None,
     format_: str,
@@ -60,14 +70,30 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         else:
             tell(error.diagnostics, language, color)
         return BAD_INPUT
-    if format_ == "json":
+    tell(prepared.warnings, language, color)
+    if as_text:
+        _write_sentences(prepared, element, format_, color)
+    elif format_ == "json":
         whole = policy_data(prepared.policy, prepared.bindings)
-        write_json(whole if element is None else element_data(element))
+        told = None if element is None else element_data(element, prepared.policy.superior)
+        write_json(whole if told is None else told)
     elif element is None:
         write_text(render_policy(prepared.policy, prepared.bindings, color=painted), color)
     else:
-        write_text(render_element(element, color=painted), color)
+        write_text(render_element(element, prepared.policy.superior, color=painted), color)
     return NOTHING_WRONG
+
+
+def _write_sentences(
+    prepared: PreparedPolicy, element: Element | None, format_: str, color: str
+) -> None:
+    wording = ConditionWording(prepared.policy, prepared.compiled.shape)
+    sentences = sentences_about(wording, element)
+    if format_ == "json":
+        write_json({"sentences": [sentence_data(part) for part in sentences]})
+    else:
+        painted = wants_color(color, sys.stdout)
+        write_text(render_sentences(sentences, color=painted), color)
 
 
 def _element(prepared: PreparedPolicy, identifier: str) -> Element:

@@ -18,7 +18,7 @@ from shufa_rules.cli.options import (
     format_option,
     language_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
 from shufa_rules.cli.properties import run_properties
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
@@ -29,6 +29,7 @@ from shufa_rules.policy.files import CASES_FOLDER
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.report.cases_json import cases_data
+from shufa_rules.report.cases_junit import render_junit
 from shufa_rules.report.cases_text import render_case_counts, render_failures
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     help="How many cohorts each law is tried on.",
 )
 @bindings_option()
-@format_option()
+@format_option("junit")
 @language_option("en")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -68,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     Each case's record is judged by the policy the case lies beside. Exit code 1 where a result is
     not as expected, or a law of grading is broken.
     """
+    if properties and format_ == "junit":
+        raise click.UsageError("--format junit is for cases, not for --properties")
     if properties:
         names = paths or tuple(map(str, bundled_policies()))
         return run_properties(names, bindings, examples, format_, language, color)
@@ -83,6 +86,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             problems.extend(error.diagnostics)
     if format_ == "json":
         write_json(cases_data(outcomes, problems, language))
+    elif format_ == "junit":
+        write_bytes(render_junit(outcomes, problems, language))
     else:
         _write(tuple(outcomes), problems, language, color)
     if any(part.severity == "error" for part in problems) or any(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import define, field
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
+from shufa_rules.cli.given_records import SeenUnits, records_by_unit
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -20,15 +21,29 @@ from shufa_rules.cli.options import (
     language_option,
     policy_option,
 )
-from shufa_rules.cli.output import tell, wants_color, write_bytes, write_json, write_text
+from shufa_rules.cli.output import (
+    tell,
+    wants_color,
+    write_bytes,
+    write_json,
+    write_lines,
+    write_text,
+)
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.shelf import PolicyShelf
-from shufa_rules.diagnostics.catalog import judging as judging_codes
-from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.rendering.github import render_github
+from shufa_rules.diagnostics.rendering.sarif import (
+    code_rules,
+    diagnostic_result,
+    render_sarif,
+    sarif_log,
+)
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.summary_text import Summary, render_summary
+from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
+from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdict_results
 from shufa_rules.report.verdict_text import has_open_questions, render_verdict
 
 if TYPE_CHECKING:
@@ -48,9 +63,12 @@ class _Run:
     strict: bool
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
     told: list[Diagnostic] = field(factory=list)
-    seen: dict[tuple[str, int], str] = field(factory=dict)
+    seen: SeenUnits = field(factory=SeenUnits)
+    warned: set[str] = field(factory=set)
     summary: Summary = field(factory=Summary)
     problems: bool = False
+    record: Record | None = None
+    """The record that the verdict yielded last was given on."""
 
     @property
     def exit_code(self) -> int:
@@ -68,14 +86,17 @@ class _Run:
             if one.record is None:
                 self.summary = self.summary.with_unread()
                 continue
+            self.record = one.record
             judged = self._judge(one.record)
             if isinstance(judged, list):
                 self.summary = self.summary.with_unread()
                 self.told.extend(judged)
             else:
+                policy = self._policy(one.record)
                 remarks = [
-                    *self._policy(one.record).remarks(one.record),
-                    *self._seen_before(one.record),
+                    *self._new_warnings(policy),
+                    *policy.remarks(one.record),
+                    *self.seen.again(one.record),
                 ]
                 if remarks:
                     self.told.extend(remarks)
@@ -85,14 +106,13 @@ class _Run:
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
 
-    def _seen_before(self, record: Record) -> Iterator[Diagnostic]:
-        unit, year = record.unit_id, record.year
-        first = self.seen.get((unit, year))
-        if first is None:
-            self.seen[unit, year] = record.path
-            return
-        place = record.span("/unit") or record.path
-        yield report(judging_codes.UNIT_AGAIN, place, unit=unit, year=str(year), first=first)
+    def _new_warnings(self, policy: PreparedPolicy) -> tuple[Diagnostic, ...]:
+        """Return what is to be known of a policy, the first time that it judges."""
+        version = policy.policy.version
+        if version in self.warned:
+            return ()
+        self.warned.add(version)
+        return policy.warnings
 
     def _policy(self, record: Record) -> PreparedPolicy:
         return self.shelf.policy_for(record, self.as_of)
@@ -120,7 +140,7 @@ class _Run:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")
-@format_option()
+@format_option("sarif", "github")
 @language_option("zh")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -138,35 +158,63 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     run = _Run(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
-        run.last_year = _records_by_unit(last_year)
+        run.last_year = records_by_unit(last_year)
     except DiagnosticsError as error:
-        if format_ == "json":
-            write_json(verdicts_data((), error.diagnostics, language))
-        else:
-            tell(error.diagnostics, language, color)
+        _refuse(error.diagnostics, format_, language, color)
         return BAD_INPUT
     found = run.verdicts(counted(iter_records(records)))
     if format_ == "json":
         verdicts = (part for part in found if not isinstance(part, list))
         for piece in stream_verdicts(verdicts, run.told, language):
             write_bytes(piece)
+    elif format_ == "sarif":
+        _write_sarif(found, run, language)
+    elif format_ == "github":
+        _write_github(found, run, language)
     else:
         _write(found, run, language, color)
     return run.exit_code
 
 
-def _records_by_unit(paths: tuple[str, ...]) -> dict[tuple[str, int], Record]:
-    """Return the records that paths mean, by unit and year.
+def _refuse(
+    diagnostics: tuple[Diagnostic, ...], format_: str, language: Language, color: str
+) -> None:
+    if format_ == "json":
+        write_json(verdicts_data((), diagnostics, language))
+    elif format_ == "sarif":
+        write_json(render_sarif(diagnostics, language))
+    elif format_ == "github":
+        write_lines(render_github(diagnostics, language))
+    else:
+        tell(diagnostics, language, color)
 
-    Raises:
-        DiagnosticsError: one of them can't be read; its findings would be taken for closed.
-    """
-    records = {}
-    for one in iter_records(paths):
-        if one.errors or one.record is None:
-            raise DiagnosticsError(one.diagnostics)
-        records[one.record.unit_id, one.record.year] = one.record
-    return records
+
+def _write_sarif(
+    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+) -> None:
+    """Write one log of all verdicts and of all that is wrong with records."""
+    results: list[dict[str, Any]] = []
+    rules: dict[str, PreparedPolicy] = {}
+    properties: dict[str, Any] = {}
+    for part in found:
+        if not isinstance(part, list) and run.record is not None:
+            results += verdict_results(part, run.record)
+            properties = properties or run_properties(part)
+            rules.setdefault(part.policy, run.shelf.policy_for(run.record, run.as_of))
+    results += [diagnostic_result(part, language) for part in run.told]
+    descriptors = [rule for prepared in rules.values() for rule in policy_rules(prepared)]
+    descriptors += code_rules(run.told, language)
+    write_json(sarif_log(descriptors, results, properties))
+
+
+def _write_github(
+    found: Iterator[Verdict | list[Diagnostic]], run: _Run, language: Language
+) -> None:
+    for part in found:
+        if isinstance(part, list):
+            write_lines(render_github(part, language))
+        elif run.record is not None:
+            write_lines("\n".join(verdict_commands(part, run.record, strict=run.strict)))
 
 
 def _write(

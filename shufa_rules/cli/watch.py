@@ -70,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     except DiagnosticsError as error:
         tell(error.diagnostics, language, color)
         return BAD_INPUT
+    tell(session.policy.warnings, language, color)
     code = NOTHING_WRONG
     for number, line in _lines():
         try:

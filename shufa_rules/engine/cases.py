@@ -15,11 +15,11 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.verdict import GroundStatus
-from shufa_rules.policy.element import children, mapping, optional_text, text
 from shufa_rules.record.reading import read_record
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, mapping, optional_text, text
 from shufa_rules.syntax.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def run_case(case: Case, prepare: Callable[[str | None], PreparedPolicy]) -> Cas
         prepare: gives the policy with the bindings of an id in effect, or with none.
     """
     try:
-        prepared = prepare(case.bindings)
+        # A case is about a rule, in whatever year it is told.
+        prepared = prepare(case.bindings).without_transition()
         unknown = sort_diagnostics(_unknown_rules(case, prepared))
         reading = read_record(mapping(case.node.get("record")))
         if reading.record is None or unknown:

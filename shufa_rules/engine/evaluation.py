@@ -64,6 +64,7 @@ def evaluate_record(  # noqa: PLR0913, PLR0917  all that decides a verdict
         as_of=as_of,
         policy=policy.version,
         document_number=policy.metadata.document_number,
+        text_status=policy.metadata.text_status,
         policy_digest=policy.digest,
         bindings=None if binding is None else binding.id,
         bindings_digest=None if binding is None else binding.digest,

@@ -6,64 +6,33 @@ result can follow it down to the values of the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from shufa_rules.engine.compiled import InTime, ItemCoverage, Remarked
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.coverage import evaluate_coverage
 from shufa_rules.engine.evaluation import facts_of
+from shufa_rules.engine.grounds import find_grounds
 from shufa_rules.engine.outcome import Outcome
+from shufa_rules.engine.outlook import Judge, Outlook, outlook_of, outlook_of_question
+from shufa_rules.engine.reason import Reason, reason_of, titled
 from shufa_rules.engine.rule_evaluation import evaluate_rule, name_of, scope_on
 from shufa_rules.engine.scope import Found, Scope
 from shufa_rules.engine.truth import Truth
-from shufa_rules.policy.condition import (
-    All,
-    AnyOf,
-    Compare,
-    Condition,
-    Count,
-    Determined,
-    Every,
-    Exists,
-    Literal,
-    Not,
-    OneOf,
-)
+from shufa_rules.policy.condition import Determined, Literal
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.facts import EntryView, Facts
     from shufa_rules.engine.prepared import PreparedPolicy
-    from shufa_rules.engine.verdict import Result
+    from shufa_rules.engine.verdict import Ground, Result
     from shufa_rules.policy.accountability import Trigger
     from shufa_rules.record.model import Record
-
-
-@frozen
-class Reason:
-    """One node of the tree.
-
-    Attributes:
-        label: what the node is where no condition says it: an entry's name, 适用, 要求.
-        condition: the condition that was evaluated here, if one was.
-        collection: the list whose entry the condition is on; `None` on the unit's level.
-        entries: the lists of the entries around it, by the entries' names.
-        value: the value that a test was made on, where no evidence shows it.
-        outcome: what came of it.
-        parts: what it is made of.
-    """
-
-    label: str | None
-    condition: Condition | None
-    collection: str | None
-    outcome: Outcome
-    parts: tuple[Reason, ...] = ()
-    entries: Mapping[str, str] = field(factory=dict)
-    value: Any = None
 
 
 @frozen(kw_only=True)
@@ -74,7 +43,9 @@ class Explanation:
         rule: the id of the rule or the trigger.
         subject: whom it is about.
         result: the rule's result on the subject; `None` for a trigger.
+        ground: what a trigger gives grounds for; `None` for a rule, and where it gives none.
         reasons: when it reaches, and what it requires.
+        outlook: what could still come of it; `None` where it is satisfied or does not reach.
     """
 
     rule: str
@@ -84,7 +55,19 @@ class Explanation:
     subject: str
     subject_name: str
     result: Result | None
+    ground: Ground | None = None
     reasons: tuple[Reason, ...]
+    outlook: Outlook | None = None
+
+    @property
+    def shortfalls(self) -> tuple[Reason, ...]:
+        """What the requirement wants and the record doesn't show, where the rule reaches."""
+        if self.outlook is None or len(self.reasons) < 1:
+            return ()
+        *reach, required = self.reasons
+        if self.ground is not None or any(part.outcome.truth is not Truth.TRUE for part in reach):
+            return ()
+        return tuple(required.shortfalls())
 
 
 def explain_rule(
@@ -99,21 +82,51 @@ def explain_rule(
     Raises:
         LookupError: there is no rule and no trigger of that id.
     """
-    binding = prepared.binding_for(record.year)
-    facts = facts_of(prepared.compiled, record, binding, as_of, last_year)
+    facts = _facts(prepared, record, as_of, last_year)
+    judge = _judge(prepared, facts)
     for rule in prepared.compiled.rules:
         if rule.id == rule_id:
-            return tuple(_explain_rule(rule, facts))
+            return tuple(_explain_rule(rule, facts, judge))
     for trigger in prepared.policy.triggers:
         if trigger.id == rule_id:
             return tuple(_explain_trigger(trigger, facts, prepared))
     raise LookupError(rule_id)
 
 
-def _explain_rule(rule: CompiledRule, facts: Facts) -> Iterator[Explanation]:
+def explain_record(
+    prepared: PreparedPolicy, record: Record, as_of: date, last_year: Record | None = None
+) -> Iterator[Explanation]:
+    """Yield why each rule says what it says of each of its subjects, in document order; then triggers."""
+    facts = _facts(prepared, record, as_of, last_year)
+    judge = _judge(prepared, facts)
+    for rule in prepared.compiled.rules:
+        yield from _explain_rule(rule, facts, judge)
+    for trigger in prepared.policy.triggers:
+        yield from _explain_trigger(trigger, facts, prepared)
+
+
+def _facts(
+    prepared: PreparedPolicy, record: Record, as_of: date, last_year: Record | None
+) -> Facts:
+    binding = prepared.binding_for(record.year)
+    return facts_of(prepared.compiled, record, binding, as_of, last_year)
+
+
+def _judge(prepared: PreparedPolicy, facts: Facts) -> Judge:
+    """Return what gives the results of any rule on the same facts, each judged once."""
+    by_id = {rule.id: rule for rule in prepared.compiled.rules}
+
+    @cache
+    def judge(rule_id: str) -> tuple[Result, ...]:
+        return tuple(evaluate_rule(by_id[rule_id], facts))
+
+    return judge
+
+
+def _explain_rule(rule: CompiledRule, facts: Facts, judge: Judge) -> Iterator[Explanation]:
     entries = facts.collections[rule.for_each] if rule.for_each else None
     by_id = {entry.id: entry for entry in entries or ()}
-    for result in evaluate_rule(rule, facts):
+    for result in judge(rule.id):
         entry = by_id.get(result.subject)
         scope = Scope(facts)
         if entry is not None and rule.entry is not None:
@@ -130,12 +143,13 @@ def _explain_rule(rule: CompiledRule, facts: Facts) -> Iterator[Explanation]:
             subject_name=result.subject_name,
             result=result,
             reasons=reasons,
+            outlook=outlook_of(rule, result, entry, facts, judge),
         )
 
 
 def _reasons(rule: CompiledRule, scope: Scope, entry: EntryView | None) -> Iterator[Reason]:
     if rule.when is not None:
-        yield _titled("适用", _reason(rule.when, scope, rule.for_each))
+        yield titled("适用", reason_of(rule.when, scope, rule.for_each))
         if evaluate_condition(rule.when, scope).truth is not Truth.TRUE:
             return
     match rule.require:
@@ -147,23 +161,29 @@ def _reasons(rule: CompiledRule, scope: Scope, entry: EntryView | None) -> Itera
             day = scope.lookup(until)
             if isinstance(day, Found):
                 then = scope_on(date.fromisoformat(day.value), scope)
-                yield _titled(f"要求：在{day.value}以前", _reason(condition, then, rule.for_each))
+                yield titled(f"要求：在{day.value}以前", reason_of(condition, then, rule.for_each))
         case Remarked(condition):
-            yield _titled("要求（列举是开放的）", _reason(condition, scope, rule.for_each))
+            yield titled("要求（列举是开放的）", reason_of(condition, scope, rule.for_each))
         case condition:
-            yield _titled("要求", _reason(condition, scope, rule.for_each))
+            yield titled("要求", reason_of(condition, scope, rule.for_each))
 
 
 def _explain_trigger(
     trigger: Trigger, facts: Facts, prepared: PreparedPolicy
 ) -> Iterator[Explanation]:
+    grounds = {
+        ground.subject: ground
+        for ground in find_grounds(prepared.policy, facts)
+        if ground.trigger == trigger.id
+    }
     for entry in facts.collections[trigger.for_each] or ():
+        ground = grounds.get(entry.id)
         scope = Scope(facts).inside(trigger.entry, entry)
         people = (entry,) if trigger.for_each == "people" else facts.collections["people"] or ()
         about = tuple(
-            _named(
+            titled(
                 name_of(person, facts),
-                _reason(trigger.who, scope.inside("person", person), "people"),
+                reason_of(trigger.who, scope.inside("person", person), "people"),
             )
             for person in people
         )
@@ -173,10 +193,10 @@ def _explain_trigger(
         )
         reasons = [Reason("涉及的人", None, None, Outcome(truth), tuple(concerned) or about)]
         if trigger.when is not None:
-            reasons.append(_titled("事实", _reason(trigger.when, scope, trigger.for_each)))
+            reasons.append(titled("事实", reason_of(trigger.when, scope, trigger.for_each)))
         span = trigger.node.span
         asked = Determined(trigger.question, Literal(entry.id, span), span)
-        reasons.append(_titled("认定", _reason(asked, scope, trigger.for_each)))
+        reasons.append(titled("认定", reason_of(asked, scope, trigger.for_each)))
         yield Explanation(
             rule=trigger.id,
             title=trigger.title,
@@ -185,72 +205,9 @@ def _explain_trigger(
             subject=entry.id,
             subject_name=name_of(entry, facts),
             result=None,
+            ground=ground,
             reasons=tuple(reasons),
+            outlook=None
+            if ground is None or ground.awaits is None
+            else outlook_of_question(trigger.question, ground.missing, facts),
         )
-
-
-def _reason(condition: Condition, scope: Scope, collection: str | None) -> Reason:
-    outcome = evaluate_condition(condition, scope)
-    parts: tuple[Reason, ...] = ()
-    value: Any = None
-    match condition:
-        case Compare(left=left) | OneOf(left=left):
-            found = scope.lookup(left)
-            value = found.value if isinstance(found, Found) else None
-        case All():
-            parts = tuple(_reason(part, scope, collection) for part in _flat(condition))
-        case AnyOf(inside):
-            parts = tuple(_reason(part, scope, collection) for part in inside)
-        case Not(part):
-            parts = (_reason(part, scope, collection),)
-        case Exists() | Every() | Count():
-            parts = tuple(_entries(condition, scope))
-        case _:
-            pass
-    return Reason(None, condition, collection, outcome, parts, _lists(scope), value)
-
-
-def _flat(condition: All) -> Iterator[Condition]:
-    """Yield the conditions that hold together, those of inner conjunctions among them."""
-    for part in condition.conditions:
-        if isinstance(part, All):
-            yield from _flat(part)
-        else:
-            yield part
-
-
-def _lists(scope: Scope) -> dict[str, str]:
-    """Return the list of each entry around, by the name it goes by."""
-    return {name: entry.pointer.split("/")[1] for name, entry in scope.entries.items()}
-
-
-def _entries(condition: Exists | Every | Count, scope: Scope) -> Iterator[Reason]:
-    """Yield the entries that a condition comes down to: those that it holds of, or nearly does."""
-    inside = [condition.where]
-    if isinstance(condition, Every):
-        inside.append(condition.satisfies)
-    for entry in scope.facts.collections[condition.collection] or ():
-        inner = scope.inside(condition.name, entry)
-        if evaluate_condition(_first_test(condition.where), inner).truth is Truth.FALSE:
-            continue
-        parts = [_reason(part, inner, condition.collection) for part in inside]
-        reached = parts[0].outcome.truth
-        if isinstance(condition, Every) and reached is Truth.FALSE:
-            continue
-        yield Reason(
-            name_of(entry, scope.facts), None, condition.collection, parts[-1].outcome, tuple(parts)
-        )
-
-
-def _first_test(where: Condition) -> Condition:
-    while isinstance(where, All) and where.conditions:
-        where = where.conditions[0]
-    return where
-
-
-def _titled(label: str, reason: Reason) -> Reason:
-    return Reason(label, None, reason.collection, reason.outcome, (reason,))
-
-
-def _named(name: str, reason: Reason) -> Reason:
-    return Reason(name, None, reason.collection, reason.outcome, (reason,))

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
 from shufa_rules.diagnostics.catalog import record as record_codes
+from shufa_rules.diagnostics.catalog import versions as versions_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
@@ -24,8 +25,10 @@ from shufa_rules.policy.loading import load_policy_folder, read_binding_file
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy
+from shufa_rules.policy.versions import check_term
 
 if TYPE_CHECKING:
+    from shufa_rules.diagnostics.source import Span
     from shufa_rules.engine.session import Session
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
@@ -74,10 +77,10 @@ class PreparedPolicy:
             verify: whether `durable` is checked against `python`.
 
         Raises:
-            DiagnosticsError: the year is before the plan's first (SR403), no day is given (SR404),
-                the day is after the record's own (SR417), or `last_year` is another unit's or of
-                another year (SR419), or a trigger lies outside what durable_rules gets right
-                (SR311, SR312).
+            DiagnosticsError: the year is before the plan's first (SR403) or is left to the version
+                that this one replaces (SR240), no day is given (SR404), the day is after the
+                record's own (SR417), `last_year` is another unit's or of another year (SR419), or
+                a trigger lies outside what durable_rules gets right (SR311, SR312).
             DurableError: durable_rules is not installed, or failed.
             EngineDisagreementError: the engines differ, and `verify` is asked for.
         """
@@ -113,6 +116,16 @@ class PreparedPolicy:
 
         return restore_session(self, text)
 
+    def without_transition(self) -> PreparedPolicy:
+        """Return the policy as if it judged every year of reports, to see what it would say of them."""
+        metadata = evolve(self.policy.metadata, transition=None)
+        return evolve(self, policy=evolve(self.policy, metadata=metadata))
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What has to be known before anything is judged: that nobody adopted the text (SR239)."""
+        return tuple(check_term(self.policy.metadata))
+
     def remarks(self, record: Record) -> Iterable[Diagnostic]:
         """Yield what of a record this policy gives no meaning: misspelt activities and the like."""
         return check_vocabulary(record, self.vocabulary)
@@ -127,14 +140,34 @@ class PreparedPolicy:
                 day=day.isoformat(),
                 as_of=record.as_of.isoformat(),
             )
-        first = self.policy.metadata.applies_from_year
-        if record.year < first:
+        yield from self.year_refusals(record.year, record.span("/year") or record.path)
+
+    def year_refusals(self, year: int, where: Span | str) -> Iterable[Diagnostic]:
+        """Yield why reports of a year aren't judged by this version (SR403, SR240).
+
+        Args:
+            year: the year of reports.
+            where: the place of the year, or what stands for one.
+        """
+        metadata = self.policy.metadata
+        if year < metadata.applies_from_year:
             yield report(
                 record_codes.YEAR_OUTSIDE_POLICY,
-                record.span("/year") or record.path,
+                where,
                 clause="七（三）",
-                year=str(record.year),
-                first=str(first),
+                year=str(year),
+                first=str(metadata.applies_from_year),
+            )
+        transition = metadata.transition
+        if transition is not None and year < transition.new_rule_from_year:
+            yield report(
+                versions_codes.YEAR_BEFORE_TRANSITION,
+                where,
+                year=str(year),
+                first=str(transition.new_rule_from_year),
+                policy=metadata.id,
+                version=metadata.version,
+                replaced=str(metadata.replaces),
             )
 
 
@@ -154,19 +187,26 @@ def _not_last_year(record: Record, last_year: Record | None) -> Iterable[Diagnos
 
 
 def load_policy(
-    name: str | Path, *, bindings: str | Path | Iterable[str | Path] = (), as_of: date | None = None
+    name: str | Path,
+    *,
+    bindings: str | Path | Iterable[str | Path] = (),
+    as_of: date | None = None,
+    year: int | None = None,
 ) -> PreparedPolicy:
     """Load and prepare a policy.
 
     Args:
-        name: an id (`xiangyuan`), an id at a date (`xiangyuan@2021-11-10`), or a folder's path.
+        name: an id (`xiangyuan`), the path of a folder with a dated folder for each version, either
+            of them at a date (`xiangyuan@2021-11-10`), or the path of a version's folder.
         bindings: ids of bindings beside the policy, or paths of binding files; one for a year.
-        as_of: for a plain id, the day on which the version has to be in force.
+        as_of: the day on which the version has to be in force, where the name doesn't say which.
+        year: the year of reports to be judged; a transition may leave it to an earlier version.
 
     Raises:
-        DiagnosticsError: the policy or a binding doesn't exist or has errors.
+        DiagnosticsError: the policy or a binding doesn't exist or has errors, or no version is in
+            force on that day (SR220, SR233); the nearest is never taken instead.
     """
-    policy = load_policy_folder(locate_policy(name, as_of))
+    policy = load_policy_folder(locate_policy(name, as_of, year))
     return prepare(policy, [bindings] if isinstance(bindings, str | Path) else bindings)
 
 

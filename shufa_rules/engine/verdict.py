@@ -11,6 +11,7 @@ from attrs import frozen
 
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
+from shufa_rules.policy.metadata import TextStatus
 
 
 class Status(StrEnum):
@@ -113,6 +114,7 @@ class Verdict:
     Attributes:
         unit: the unit's id.
         policy: id and version.
+        text_status: `proposed` where no authority has adopted the policy's text.
         bindings: id of the binding in effect; `None` where nothing is bound.
         bindings_label: `official`, or `example` for values that no authority ever set.
         last_year_digest: of last year's record; `None` where it was not given.
@@ -130,6 +132,7 @@ class Verdict:
     bindings: str | None
     bindings_digest: str | None
     bindings_label: str | None = None
+    text_status: TextStatus = "received"
     record_digest: str
     last_year_digest: str | None = None
     engine_version: str
@@ -160,6 +163,7 @@ class Verdict:
             "as_of": self.as_of.isoformat(),
             "policy": self.policy,
             "document_number": self.document_number,
+            "text_status": self.text_status,
             "policy_digest": self.policy_digest,
             "bindings": self.bindings,
             "bindings_digest": self.bindings_digest,

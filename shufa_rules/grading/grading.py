@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import grading as codes
-from shufa_rules.diagnostics.catalog import record as record_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import settings as ids
@@ -40,18 +39,12 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
     and shows what is certain and what is not.
 
     Raises:
-        DiagnosticsError: the cohort can't be graded by this policy at all (SR403, SR5xx), or the
+        DiagnosticsError: the cohort can't be graded by this policy at all (SR403, SR240, SR5xx), or the
             quotas can't be kept (SR506).
     """
     settings = read_settings(policy.policy, policy.binding_for(cohort.year))
-    first_year = policy.policy.metadata.applies_from_year
-    problems = list(contradictions(cohort.entries))
-    if cohort.year < first_year:
-        year, first = str(cohort.year), str(first_year)
-        problems.append(
-            report(record_codes.YEAR_OUTSIDE_POLICY, cohort.path, year=year, first=first)
-        )
-    _stop_at(problems)
+    refusals = policy.year_refusals(cohort.year, cohort.path)
+    _stop_at([*contradictions(cohort.entries), *refusals])
     routing = route(cohort.entries, policy, cohort.year)
     routed = tuple(
         RoutedPerson(

@@ -69,6 +69,11 @@ SILENT = (
 )
 """Parameters that apply only where they are bound; unbound they are unspecified, which is not "no"."""
 
+GRADING_PARAMETERS = frozenset(
+    (*CHOICES, *SILENT, SCALE, BALLOT_POINTS, WORDS, MISSING_SCORE, ANNUAL_GRADES)
+)
+"""Every parameter that this room finds by its id."""
+
 
 @frozen(kw_only=True)
 class Input:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.grading.number_text import decimal_of
+from shufa_rules.policy.metadata import TextStatus
 
 
 class SheetStatus(StrEnum):
@@ -146,6 +147,7 @@ class GradeSheet:
 
     Attributes:
         cohort: the cohort's id.
+        text_status: `proposed` where no authority has adopted the policy's text.
         seats: of the whole cohort, by grade; for a grade without a maximum, everybody.
         people: the best first; those who are not graded here are not among them.
         groups: the whole cohort first.
@@ -164,6 +166,7 @@ class GradeSheet:
     status: SheetStatus
     policy: str
     document_number: str
+    text_status: TextStatus = "received"
     policy_digest: str
     bindings: str | None
     bindings_digest: str | None
@@ -202,6 +205,7 @@ class GradeSheet:
             "status": self.status.value,
             "policy": self.policy,
             "document_number": self.document_number,
+            "text_status": self.text_status,
             "policy_digest": self.policy_digest,
             "bindings": self.bindings,
             "bindings_digest": self.bindings_digest,

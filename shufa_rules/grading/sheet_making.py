@@ -202,6 +202,7 @@ class SheetMaker:
             status=status,
             policy=policy.version,
             document_number=policy.metadata.document_number,
+            text_status=policy.metadata.text_status,
             policy_digest=policy.digest,
             bindings=None if binding is None else binding.id,
             bindings_digest=None if binding is None else binding.digest,

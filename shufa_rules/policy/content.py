@@ -4,30 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from shufa_rules.policy.element import (
-    Element,
-    children,
-    element_fields,
-    optional_text,
-    text,
-    texts,
-)
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
-
-
-@frozen
-class Derivation:
-    """What an item descends from in a superior document.
-
-    Attributes:
-        document: the superior document's id.
-        provision: the provision's id there; `None` where it isn't known.
-        how: `repeats`, `narrows`, `extends` or `adds`.
-    """
-
-    document: str
-    provision: str | None
-    how: str
+from shufa_rules.syntax.promised import children, optional_text, text, texts
 
 
 @frozen
@@ -58,7 +37,6 @@ class ContentItem(Element):
         key_terms: the policy's own words that a passage on this item would use.
         sub_items: the matters it bundles; empty where it is one matter.
         out_of_reach: words of it that do not reach some units.
-        derives_from: what it descends from.
     """
 
     text: str
@@ -66,7 +44,6 @@ class ContentItem(Element):
     key_terms: tuple[str, ...]
     sub_items: tuple[SubItem, ...]
     out_of_reach: tuple[OutOfReach, ...]
-    derives_from: tuple[Derivation, ...]
 
 
 @frozen(kw_only=True)
@@ -126,9 +103,5 @@ def _read_item(node: Mapping) -> ContentItem:
         out_of_reach=tuple(
             OutOfReach(texts(part, "unit_kinds"), text(part, "phrase"), text(part, "reason"), part)
             for part in children(node, "does_not_reach")
-        ),
-        derives_from=tuple(
-            Derivation(text(part, "document"), optional_text(part, "provision"), text(part, "how"))
-            for part in children(node, "derives_from")
         ),
     )

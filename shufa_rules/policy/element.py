@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING, TypedDict
 from attrs import field, frozen
 
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
-from shufa_rules.syntax.node import Mapping, Node, Scalar, Sequence
-from shufa_rules.syntax.plain import to_plain
+from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, optional_text, text
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from shufa_rules.diagnostics.source import Span
+
+
+@frozen
+class Derivation:
+    """What an element descends from in a superior document.
+
+    Attributes:
+        document: the superior document's id.
+        provision: the provision's id there; `None` where it isn't known.
+        how: `repeats`, `narrows`, `extends` or `adds`.
+    """
+
+    document: str
+    provision: str | None
+    how: str
 
 
 @frozen(kw_only=True)
@@ -25,6 +38,7 @@ class Element:
         title: a short Chinese name for it.
         cite: the provision it encodes, as the policy file writes it.
         quote: words of that provision, exactly as received; `None` where the whole provision is meant.
+        derives_from: what it descends from in superior documents, as far as that is known.
         node: the YAML it was read from, for positions.
     """
 
@@ -32,6 +46,7 @@ class Element:
     title: str
     cite: str
     quote: str | None
+    derives_from: tuple[Derivation, ...] = ()
     node: Mapping = field(eq=False, repr=False)
 
     @property
@@ -52,6 +67,7 @@ class ElementFields(TypedDict):
     title: str
     cite: str
     quote: str | None
+    derives_from: tuple[Derivation, ...]
     node: Mapping
 
 
@@ -62,6 +78,10 @@ def element_fields(node: Mapping) -> ElementFields:
         "title": optional_text(node, "title") or text(node, "id"),
         "cite": canonical_cite(text(node, "cite")),
         "quote": optional_text(node, "quote"),
+        "derives_from": tuple(
+            Derivation(text(part, "document"), optional_text(part, "provision"), text(part, "how"))
+            for part in children(node, "derives_from")
+        ),
         "node": node,
     }
 
@@ -72,56 +92,3 @@ def canonical_cite(written: str) -> str:
         return str(parse_citation(written))
     except CitationError:
         return written
-
-
-def mapping(node: Node | None) -> Mapping:
-    """Return the node as a mapping.
-
-    Raises:
-        TypeError: it is none, which the schema rules out.
-    """
-    if not isinstance(node, Mapping):
-        raise TypeError("a mapping was promised by the schema")
-    return node
-
-
-def children(node: Mapping, key: str) -> tuple[Mapping, ...]:
-    """Return the mappings in the list under a key; none where the key is absent."""
-    value = node.get(key)
-    return tuple(mapping(item) for item in value.items) if isinstance(value, Sequence) else ()
-
-
-def scalar(node: Mapping, key: str) -> str | int | Decimal | bool | None:
-    """Return the plain value under a key; `None` where it is absent."""
-    value = node.get(key)
-    return value.value if isinstance(value, Scalar) else None
-
-
-def text(node: Mapping, key: str) -> str:
-    """Return the text under a key that the schema requires."""
-    value = scalar(node, key)
-    if not isinstance(value, str):
-        raise TypeError(f"`{key}`: a text was promised by the schema")
-    return value
-
-
-def optional_text(node: Mapping, key: str) -> str | None:
-    """Return the text under a key; `None` where it is absent."""
-    value = scalar(node, key)
-    return value if isinstance(value, str) else None
-
-
-def whole_number(node: Mapping, key: str) -> int:
-    """Return the integer under a key that the schema requires."""
-    value = scalar(node, key)
-    if not isinstance(value, int):
-        raise TypeError(f"`{key}`: an integer was promised by the schema")
-    return value
-
-
-def texts(node: Mapping, key: str) -> tuple[str, ...]:
-    """Return the texts in the list under a key; none where it is absent."""
-    value = node.get(key)
-    if not isinstance(value, Sequence):
-        return ()
-    return tuple(str(to_plain(item)) for item in value.items)

@@ -13,6 +13,9 @@ class PolicyFile:
     schema: str
 
 
+POLICY_FILE = "policy.yaml"
+"""What the policy is; a folder that has it holds one version."""
+
 SOURCE_TEXT = "source.txt"
 """The text as received."""
 

@@ -5,15 +5,9 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from shufa_rules.document.sentence import Anchor
-from shufa_rules.policy.element import (
-    canonical_cite,
-    children,
-    optional_text,
-    text,
-    texts,
-    whole_number,
-)
+from shufa_rules.policy.element import canonical_cite
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, optional_text, text, texts, whole_number
 
 
 @frozen

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
@@ -15,6 +16,7 @@ from shufa_rules.policy.accountability import read_measures, read_questions, rea
 from shufa_rules.policy.checks import check_policy
 from shufa_rules.policy.content import read_content_lists, read_requirements
 from shufa_rules.policy.derived import with_derived_fields
+from shufa_rules.policy.file_reading import read_policy_file
 from shufa_rules.policy.files import (
     BINDINGS_FOLDER,
     POLICY_FILES,
@@ -28,20 +30,22 @@ from shufa_rules.policy.grade import (
     read_routed_upward,
 )
 from shufa_rules.policy.ledger import read_ledger
-from shufa_rules.policy.metadata import read_metadata
+from shufa_rules.policy.metadata import CitedDocument, read_metadata
 from shufa_rules.policy.note import read_errata, read_notes
 from shufa_rules.policy.parameter import Binding, read_binding, read_parameters
 from shufa_rules.policy.policy import Policy
 from shufa_rules.policy.procedure import read_steps
 from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
+from shufa_rules.policy.versions import check_folder
 from shufa_rules.schema.fields import RecordShape, record_shape
-from shufa_rules.schema.validation import validate_node
+from shufa_rules.superior.loading import read_superior_folder
+from shufa_rules.superior.locating import find_superior
+from shufa_rules.superior.model import SuperiorDocument
 from shufa_rules.syntax.canonical import digest
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.plain import to_plain
-from shufa_rules.syntax.yaml_reader import read_yaml
 
 
 @frozen
@@ -67,7 +71,7 @@ def read_policy(folder: Path) -> PolicyReading:
     problems: list[Diagnostic] = []
     nodes: dict[str, Mapping] = {}
     for part in POLICY_FILES:
-        node = _read_file(folder / part.name, part.schema, problems)
+        node = read_policy_file(folder / part.name, part.schema, problems)
         if node is not None:
             nodes[part.name] = node
     bindings = _read_bindings(folder / BINDINGS_FOLDER, problems)
@@ -75,8 +79,11 @@ def read_policy(folder: Path) -> PolicyReading:
     if source is None or len(nodes) < len(POLICY_FILES) or any(_is_error(p) for p in problems):
         return PolicyReading(None, sort_diagnostics(problems))
     shape = with_derived_fields(record_shape())
-    policy = _assemble(nodes, source, bindings, shape)
+    assembled = _assemble(nodes, source, bindings, shape)
+    superior = _read_superiors(assembled.metadata.superior_documents, folder, problems)
+    policy = evolve(assembled, superior=superior)
     problems.extend(check_policy(policy, shape))
+    problems.extend(check_folder(policy.metadata, folder))
     return PolicyReading(policy, sort_diagnostics(problems))
 
 
@@ -99,39 +106,31 @@ def read_binding_file(path: Path) -> Binding:
         DiagnosticsError: it can't be read or doesn't follow its schema.
     """
     problems: list[Diagnostic] = []
-    node = _read_file(path, "bindings", problems)
+    node = read_policy_file(path, "bindings", problems)
     if node is None or problems:
         raise DiagnosticsError(sort_diagnostics(problems))
     return read_binding(node, digest(to_plain(node)))
 
 
-def _read_file(path: Path, schema: str, problems: list[Diagnostic]) -> Mapping | None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        code = (
-            codes.MISSING_POLICY_FILE if isinstance(error, FileNotFoundError) else codes.UNREADABLE
-        )
-        reason = error.strerror or str(error)
-        problems.append(report(code, str(path), file=path.name, reason=reason))
-        return None
-    decoded = decode_source(str(path), data)
-    problems.extend(decoded.diagnostics)
-    if decoded.source is None:
-        return None
-    reading = read_yaml(decoded.source)
-    problems.extend(reading.diagnostics)
-    if reading.node is None or any(_is_error(problem) for problem in reading.diagnostics):
-        return None
-    found = validate_node(reading.node, schema)
-    problems.extend(found)
-    return None if found or not isinstance(reading.node, Mapping) else reading.node
+def _read_superiors(
+    cited: Iterable[CitedDocument], folder: Path, problems: list[Diagnostic]
+) -> dict[str, SuperiorDocument]:
+    """Read what there is of the documents a plan is made under (SR600 tells what there isn't)."""
+    documents: dict[str, SuperiorDocument] = {}
+    for citation in cited:
+        place = find_superior(citation.id, folder)
+        if place is not None:
+            reading = read_superior_folder(place)
+            problems.extend(reading.diagnostics)
+            if reading.document is not None:
+                documents[citation.id] = reading.document
+    return documents
 
 
 def _read_bindings(folder: Path, problems: list[Diagnostic]) -> dict[str, Binding]:
     bindings: dict[str, Binding] = {}
     for path in sorted(folder.glob("*.yaml")):
-        node = _read_file(path, "bindings", problems)
+        node = read_policy_file(path, "bindings", problems)
         if node is not None:
             binding = read_binding(node, digest(to_plain(node)))
             bindings[binding.id] = binding
@@ -175,6 +174,7 @@ def _assemble(
         questions=read_questions(accountability),
         triggers=read_triggers(accountability, shape),
         ledger=read_ledger(nodes["ledger.yaml"]),
+        superior={},
         bindings=bindings,
         digest=digest({**plain, SOURCE_TEXT: source}),
     )

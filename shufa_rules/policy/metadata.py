@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from shufa_rules.policy.element import (
-    Element,
+from shufa_rules.policy.element import Element, element_fields
+from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import (
     children,
-    element_fields,
     mapping,
     optional_text,
     text,
     texts,
     whole_number,
 )
-from shufa_rules.syntax.node import Mapping
 
-
-@frozen
-class SuperiorProvision:
-    """A provision of a superior document, in the project's own words."""
-
-    id: str
-    cite: str
-    paraphrase: str
-
-
-@frozen
-class Successor:
-    """What came after a superior document, in full or in part, as far as it is known."""
-
-    title: str
-    since_year: int
-    extent: str
-    paraphrase: str
+TextStatus: TypeAlias = Literal["received", "proposed"]
+"""Whether an authority gave the text, or nobody has adopted it yet."""
 
 
 @frozen(kw_only=True)
-class SuperiorDocument(Element):
-    """A document that the plan is made under (导语).
+class CitedDocument(Element):
+    """A superior document as the plan cites it (导语); what it says is `Policy.superior`.
 
     Attributes:
         document_number: its number; `None` where the plan cites it without one (anomaly 26).
         level: `centre`, `province`, `city` or `county`.
-        text: the official text, or `None` where it is not at hand.
-        paraphrase: what is known of it, in the project's own words.
-        in_force_from: the day it came into force, where that is known.
-        provisions: its provisions, as far as they are known.
-        successor: what replaced it.
     """
 
     document_number: str | None
     level: str
     issuer: str
-    in_force_from: date | None
-    availability: str
-    text: str | None
-    paraphrase: str | None
-    provisions: tuple[SuperiorProvision, ...]
-    successor: Successor | None
 
 
 @frozen
@@ -71,6 +44,18 @@ class Alias:
     stands_for: str
 
 
+@frozen
+class Transition:
+    """From which year of reports a version judges; earlier ones stay with the version it replaces.
+
+    Attributes:
+        note: who decided so, or why, in Chinese, where that is told.
+    """
+
+    new_rule_from_year: int
+    note: str | None = None
+
+
 @frozen(kw_only=True)
 class Metadata(Element):
     """The identity of a policy.
@@ -78,19 +63,33 @@ class Metadata(Element):
     Attributes:
         document_number: 代字〔年〕n号.
         in_force_from: the day from which the plan is in force.
+        in_force_to: its last day in force, where the plan itself says one.
+        replaces: the version that it replaces, such as `xiangyuan@2021-11-10`.
+        transition: how the years before are judged; `None` where every year is judged by it.
+        text_status: `proposed` for a text that no authority has adopted.
         applies_from_year: the first year of reports that the plan reaches (七（三）).
+        superior_documents: the documents it says it is made under, highest first.
     """
 
     document_number: str
     issuer: str
     issued_on: date
     in_force_from: date
+    in_force_to: date | None
+    replaces: str | None
+    transition: Transition | None
+    text_status: TextStatus
     level: str
     jurisdiction: str
     applies_from_year: int
     addressees: tuple[str, ...]
     aliases: tuple[Alias, ...]
-    superior_documents: tuple[SuperiorDocument, ...]
+    superior_documents: tuple[CitedDocument, ...]
+
+    @property
+    def version(self) -> str:
+        """The id at the date in force, such as `xiangyuan@2021-11-10`."""
+        return f"{self.id}@{self.in_force_from.isoformat()}"
 
 
 def read_metadata(node: Mapping) -> Metadata:
@@ -101,6 +100,10 @@ def read_metadata(node: Mapping) -> Metadata:
         issuer=text(node, "issuer"),
         issued_on=date.fromisoformat(text(node, "issued_on")),
         in_force_from=date.fromisoformat(text(node, "in_force_from")),
+        in_force_to=_optional_date(node, "in_force_to"),
+        replaces=optional_text(node, "replaces"),
+        transition=_read_transition(node),
+        text_status="proposed" if optional_text(node, "text_status") == "proposed" else "received",
         level=text(node, "level"),
         jurisdiction=text(node, "jurisdiction"),
         applies_from_year=whole_number(node, "applies_from_year"),
@@ -110,40 +113,25 @@ def read_metadata(node: Mapping) -> Metadata:
             for alias in children(node, "aliases")
         ),
         superior_documents=tuple(
-            _read_superior_document(document) for document in children(node, "superior_documents")
-        ),
-    )
-
-
-def _read_superior_document(node: Mapping) -> SuperiorDocument:
-    in_force_from = optional_text(node, "in_force_from")
-    return SuperiorDocument(
-        **element_fields(node),
-        document_number=optional_text(node, "document_number"),
-        level=text(node, "level"),
-        issuer=text(node, "issuer"),
-        in_force_from=None if in_force_from is None else date.fromisoformat(in_force_from),
-        availability=text(node, "availability"),
-        text=optional_text(node, "text"),
-        paraphrase=optional_text(node, "paraphrase"),
-        provisions=tuple(
-            SuperiorProvision(
-                text(provision, "id"), text(provision, "cite"), text(provision, "paraphrase")
+            CitedDocument(
+                **element_fields(part),
+                document_number=optional_text(part, "document_number"),
+                level=text(part, "level"),
+                issuer=text(part, "issuer"),
             )
-            for provision in children(node, "provisions")
+            for part in children(node, "superior_documents")
         ),
-        successor=_read_successor(node),
     )
 
 
-def _read_successor(node: Mapping) -> Successor | None:
-    value = node.get("superseded_by")
+def _optional_date(node: Mapping, key: str) -> date | None:
+    value = optional_text(node, key)
+    return None if value is None else date.fromisoformat(value)
+
+
+def _read_transition(node: Mapping) -> Transition | None:
+    value = node.get("transition")
     if value is None:
         return None
     part = mapping(value)
-    return Successor(
-        text(part, "title"),
-        whole_number(part, "since_year"),
-        text(part, "extent"),
-        text(part, "paraphrase"),
-    )
+    return Transition(whole_number(part, "new_rule_from_year"), optional_text(part, "note"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from shufa_rules.policy.element import Element, children, element_fields, scalar, text, texts
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, scalar, text, texts
 
 
 @frozen(kw_only=True)

@@ -9,17 +9,10 @@ from typing import Any
 from attrs import field, frozen
 
 from shufa_rules.document.share import read_share
-from shufa_rules.policy.element import (
-    Element,
-    children,
-    element_fields,
-    optional_text,
-    text,
-    texts,
-    whole_number,
-)
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping, Node
 from shufa_rules.syntax.plain import PlainValue, to_plain
+from shufa_rules.syntax.promised import children, optional_text, text, texts, whole_number
 
 _SHARE_MARKS = frozenset("%％成之/")
 _DIGITS = 60

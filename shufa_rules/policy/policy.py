@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.procedure import Activity, Step
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
+    from shufa_rules.superior.model import SuperiorDocument
 
 
 @frozen(kw_only=True)
@@ -28,9 +29,11 @@ class Policy:
     """One version of a plan, encoded.
 
     Attributes:
-        metadata: identity, term in force, superior documents.
+        metadata: identity, term in force, the superior documents it cites.
         document: the text as received, parsed.
         rules: of all files, in the order of the files.
+        superior: what is known of the documents it is made under, by id; those that nobody has are
+            left out. No verdict rests on them, and `digest` doesn't count them in.
         bindings: those that lie beside the policy, by id; none of them is in effect by itself.
         digest: sha256 of the content of every policy file but the bindings and cases.
     """
@@ -53,6 +56,7 @@ class Policy:
     questions: tuple[Question, ...]
     triggers: tuple[Trigger, ...]
     ledger: tuple[LedgerEntry, ...]
+    superior: Mapping[str, SuperiorDocument] = field(eq=False, repr=False)
     bindings: dict[str, Binding] = field(eq=False)
     digest: str
 
@@ -64,7 +68,7 @@ class Policy:
     @property
     def version(self) -> str:
         """The id at the date in force, such as `xiangyuan@2021-11-10`."""
-        return f"{self.id}@{self.metadata.in_force_from.isoformat()}"
+        return self.metadata.version
 
     def elements(self) -> Iterator[Element]:
         """Yield every element that has an id and a citation, in the order of the files."""

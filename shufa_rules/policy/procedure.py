@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from shufa_rules.policy.element import (
-    Element,
-    children,
-    element_fields,
-    mapping,
-    optional_text,
-    text,
-    texts,
-)
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping, Scalar
+from shufa_rules.syntax.promised import children, mapping, optional_text, text, texts
 
 
 @frozen

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from shufa_rules.policy.condition_reading import read_condition, read_reference, text_of
-from shufa_rules.policy.element import Element, children, element_fields, optional_text, text
+from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
+from shufa_rules.syntax.promised import children, optional_text, text
 
 if TYPE_CHECKING:
     from shufa_rules.policy.condition import Condition, Reference

@@ -97,9 +97,9 @@ class ConditionWording:
         """
         match condition:
             case All(parts):
-                return "，并且".join(self._part(part, place) for part in parts) or "不论如何"
+                return self._joined("，并且", parts, place) or "不论如何"
             case AnyOf(parts):
-                return "，或者".join(self._part(part, place) for part in parts)
+                return self._joined("，或者", parts, place) or "什么情形都不算"
             case Not(part):
                 return self._negated(part, place)
             case Compare(left, operator, right):
@@ -118,7 +118,7 @@ class ConditionWording:
             case Exists():
                 return f"有{self._entries(condition, place)}"
             case Every(name, entry, _, satisfies):
-                each = self.sentence(satisfies, place.inside(name, entry))
+                each = self._part(satisfies, place.inside(name, entry))
                 return f"每条{self._entries(condition, place)}都{each}"
             case Count(name, _, _, comparison, number, distinct):
                 apart = (
@@ -132,13 +132,15 @@ class ConditionWording:
             case _:
                 assert_never(condition)
 
+    def _joined(self, word: str, parts: tuple[Condition, ...], place: Place) -> str:
+        if len(parts) == 1:
+            return self.sentence(parts[0], place)
+        return word.join(self._part(part, place) for part in parts)
+
     def _part(self, condition: Condition, place: Place) -> str:
+        """Return a condition as one of several, so that nobody can take it for more or for less."""
         text = self.sentence(condition, place)
-        return (
-            f"（{text}）"
-            if isinstance(condition, All | AnyOf) and len(condition.conditions) > 1
-            else text
-        )
+        return f"（{text}）" if _is_compound(condition) else text
 
     def _negated(self, condition: Condition, place: Place) -> str:
         match condition:
@@ -154,8 +156,8 @@ class ConditionWording:
                 return f"并非（{self.sentence(condition, place)}）"
 
     def _compared(self, left: Reference, template: str, values: list[Value], place: Place) -> str:
-        kind = self._field_type(left, place)
-        told = "、".join(self._value(value, place, kind) for value in values)
+        words = self._words_for(left, place)
+        told = "、".join(self._value(value, place, words) for value in values)
         return self._name(left, place) + template.format(told)
 
     def _entries(self, condition: Exists | Every | Count, place: Place) -> str:
@@ -164,7 +166,9 @@ class ConditionWording:
         if isinstance(where, All) and not where.conditions:
             return title
         inside = place.inside(condition.collection, condition.name)
-        return f"{self.sentence(where, inside)}的{title}"
+        nested = not isinstance(where, All | AnyOf)
+        told = self._part(where, inside) if nested else self.sentence(where, inside)
+        return f"{told}的{title}"
 
     def _name(self, reference: Reference, place: Place) -> str:
         root, name = reference.root, reference.name
@@ -174,12 +178,28 @@ class ConditionWording:
             return _CALENDAR.get(root, str(reference))
         if root == "unit":
             found = find_field(self.shape.unit, name)
-            return f"单位的{name if found is None else found.title_zh}"
+            title = name if found is None else found.title_zh
+            return f"单位{title}" if "的" in title else f"单位的{title}"
         if root == "parameter":
-            return f"参数“{self._titles.get(name, name)}”"
+            return self.parameter(name)
         around = place.entries.get(root)
-        title = root if around is None else self.shape.collections[around].title_zh
-        return f"该“{title}”" if name == "id" else f"该“{title}”的{self._field(around, name)}"
+        entry = _that(root, place, root if around is None else self._list_title(around))
+        return entry if name == "id" else f"{entry}的{self._field(around, name)}"
+
+    def reference(self, reference: Reference, place: Place = ANYWHERE) -> str:
+        """Return what a name stands for that stands outside a condition, as a rule's last day."""
+        return self._name(reference, place)
+
+    def parameter(self, parameter_id: str) -> str:
+        """Return what a parameter is called, in words that no other parameter is called by."""
+        return f"参数“{named(parameter_id, self._parameters)}”"
+
+    def activity(self, activity_id: str) -> str:
+        """Return what an activity is called, in words that no other activity is called by."""
+        return f"“{named(activity_id, self._activities)}”"
+
+    def _list_title(self, collection: str) -> str:
+        return self.shape.collections[collection].title_zh
 
     def _field(self, collection: str | None, name: str) -> str:
         if collection is None:
@@ -187,15 +207,25 @@ class ConditionWording:
         found = find_field(self.shape.collections[collection].fields, name)
         return name if found is None else found.title_zh
 
-    def _field_type(self, reference: Reference, place: Place) -> FieldType | None:
-        if reference.root == "unit":
-            return find_field(self.shape.unit, str(reference.name))
-        around = place.collection if reference.root is None else place.entries.get(reference.root)
+    def _words_for(self, left: Reference, place: Place) -> Mapping[str, str]:
+        """Return what the values of a field are called."""
+        if left.root == "unit":
+            return _words_of(find_field(self.shape.unit, str(left.name)))
+        around = place.collection if left.root is None else place.entries.get(left.root)
         if around is None:
-            return None
-        return find_field(self.shape.collections[around].fields, str(reference.name))
+            return {}
+        match around, left.name:
+            case "events", "activity":
+                return self._activities
+            case "people", "content_list":
+                return {part.id: part.title for part in self.policy.content_lists}
+            case "people", "subject":
+                return {part.id: part.title for part in self.policy.subjects}
+            case _:
+                fields = self.shape.collections[around].fields
+                return _words_of(find_field(fields, str(left.name)))
 
-    def _value(self, value: Value, place: Place, kind: FieldType | None = None) -> str:
+    def _value(self, value: Value, place: Place, words: Mapping[str, str] | None = None) -> str:
         if isinstance(value, Reference):
             return self._name(value, place)
         plain = value.value
@@ -203,10 +233,47 @@ class ConditionWording:
             return "“是”" if plain else "“否”"
         if isinstance(plain, int | Decimal):
             return str(plain)
-        titles = {} if kind is None else dict(zip(kind.values, kind.value_titles, strict=False))
-        return f"“{titles.get(plain) or self._titles.get(plain, plain)}”"
+        return f"“{named(plain, words or {})}”"
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
-        inputs = {part.activity: part.title for part in self.policy.grade_inputs}
-        return {**inputs, **{element.id: element.title for element in self.policy.elements()}}
+    def _parameters(self) -> Mapping[str, str]:
+        return {part.id: part.title for part in self.policy.parameters}
+
+    @cached_property
+    def _activities(self) -> Mapping[str, str]:
+        known = _words_of(find_field(self.shape.collections["events"].fields, "activity"))
+        return {**known, **{part.id: part.title for part in self.policy.activities()}}
+
+
+def named(value: str, words: Mapping[str, str]) -> str:
+    """Return what a value is called; where that would not tell it from another, with the value."""
+    title = words.get(value)
+    if title is None:
+        return f"{value}（照此字样）" if value in words.values() else value
+    return f"{title}（{value}）" if list(words.values()).count(title) > 1 else title
+
+
+def _words_of(kind: FieldType | None) -> Mapping[str, str]:
+    if kind is None:
+        return {}
+    if kind.item is not None:
+        return _words_of(kind.item)
+    return {**kind.words, **dict(zip(kind.values, kind.value_titles, strict=False))}
+
+
+def _is_compound(condition: Condition) -> bool:
+    """Say whether a condition needs brackets beside others."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return len(parts) != 1 or _is_compound(parts[0])
+        case Not(Exists()) | Exists() | Every() | Count():
+            return True
+        case _:
+            return False
+
+
+def _that(root: str, place: Place, title: str) -> str:
+    """Return what an entry around is called: the outermost of a list plainly, those in it by depth."""
+    same = [name for name, around in place.entries.items() if around == place.entries.get(root)]
+    depth = same.index(root) if root in same else 0
+    return f"该{'内层' * depth}“{title}”"

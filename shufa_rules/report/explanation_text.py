@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from shufa_rules.engine.outlook import Timing
 from shufa_rules.engine.truth import Truth
+from shufa_rules.engine.verdict import GroundStatus
 from shufa_rules.policy.condition import All, AnyOf, Not
 from shufa_rules.report.condition_text import Place
 from shufa_rules.report.evidence_text import evidence_lines, value_text
@@ -14,9 +16,33 @@ from shufa_rules.report.paint import BLUE, BOLD, GREEN, RED, Paint
 from shufa_rules.report.status_text import STATUS_TITLES
 
 if TYPE_CHECKING:
-    from shufa_rules.engine.explanation import Explanation, Reason
+    from shufa_rules.engine.explanation import Explanation
+    from shufa_rules.engine.outlook import Outlook, WaitKind
+    from shufa_rules.engine.reason import Reason
     from shufa_rules.report.condition_text import ConditionWording
 
+GROUND_TITLES = {
+    GroundStatus.RAISED: "已由有权机关认定",
+    GroundStatus.PENDING_DETERMINATION: "待认定",
+    GroundStatus.NOT_RAISED: "没有",
+}
+"""What the statuses of grounds are called in Chinese."""
+
+WAIT_TITLES: dict[WaitKind, str] = {
+    "activity": "前一环节",
+    "record": "补登记录",
+    "parameter": "参数取值",
+    "determination": "认定",
+    "timetable": "时间安排",
+}
+"""What has to come first, by its kind."""
+
+_TIMINGS = {
+    Timing.IN_TIME: "{day}以前仍可办理",
+    Timing.LATE: "期限{day}已过；仍可补办，但已逾期",
+    Timing.NO_LAST_DAY: "没有确定的期限",
+    Timing.AS_IT_STANDS: "与期限无关，以记录的实际情况为准",
+}
 _MARKS = {Truth.TRUE: ("✓", GREEN), Truth.FALSE: ("✗", RED), Truth.UNKNOWN: ("?", BLUE)}
 
 
@@ -40,8 +66,40 @@ def _lines(explanation: Explanation, wording: ConditionWording, paint: Paint) ->
             yield f"期限   {result.deadline.isoformat()}"
         if result.remedy is not None:
             yield from hang("补救   ", result.remedy)
+    elif explanation.ground is not None:
+        ground = explanation.ground
+        yield from hang("线索   ", f"{GROUND_TITLES[ground.status]}：{ground.message}")
+        yield from hang("措施   ", f"{'、'.join(ground.measures)}（不分先后，由人决定）")
+    yield from _outlook(explanation, wording)
     for reason in explanation.reasons:
         yield from _tree(reason, "", wording, paint)
+
+
+def _outlook(explanation: Explanation, wording: ConditionWording) -> Iterator[str]:
+    outlook = explanation.outlook
+    if outlook is None:
+        return
+    for reason in explanation.shortfalls:
+        yield from hang("尚缺   ", shortfall_text(reason, wording))
+    if outlook.actors:
+        yield from hang("由谁   ", "；".join(outlook.actors))
+    yield from hang("时间   ", timing_text(outlook))
+    for wait in outlook.waits:
+        by = f"（{wait.by}）" if wait.by else ""
+        yield from hang("等待   ", f"{WAIT_TITLES[wait.kind]}：{wait.text}{by}")
+
+
+def shortfall_text(reason: Reason, wording: ConditionWording) -> str:
+    """Return in one line what a requirement wants and the record doesn't show."""
+    if reason.condition is None:
+        return reason.label or ""
+    return wording.sentence(reason.condition, Place(reason.collection, reason.entries))
+
+
+def timing_text(outlook: Outlook) -> str:
+    """Return in one line whether there is time left."""
+    day = "" if outlook.until is None else outlook.until.isoformat()
+    return _TIMINGS[outlook.timing].format(day=day)
 
 
 def _tree(reason: Reason, indent: str, wording: ConditionWording, paint: Paint) -> Iterator[str]:

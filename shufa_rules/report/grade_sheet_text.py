@@ -11,6 +11,7 @@ from shufa_rules.grading.number_text import decimal_text
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.report.layout import flow, hang, pad, shorten
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, Paint
+from shufa_rules.report.status_text import basis_text
 
 if TYPE_CHECKING:
     from shufa_rules.grading.sheet import (
@@ -90,7 +91,10 @@ def _lines(sheet: GradeSheet, paint: Paint) -> Iterator[str]:
 
 
 def _heading(sheet: GradeSheet, paint: Paint) -> Iterator[str]:
-    parts = [f"{visible(sheet.name)}  {sheet.year}年度", f"依据 {sheet.document_number}"]
+    parts = [
+        f"{visible(sheet.name)}  {sheet.year}年度",
+        basis_text(sheet.document_number, sheet.text_status),
+    ]
     if sheet.bindings is not None:
         parts.append(f"参数取值 {visible(sheet.bindings)}")
     for number, line in enumerate(flow(parts)):

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shufa_rules.report.superior_json import derivation_data, strictness_data, superior_data
+from shufa_rules.revision.strictness.comparison import compare_strictness
 from shufa_rules.syntax.plain import to_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shufa_rules.policy.accountability import Trigger
     from shufa_rules.policy.content import ContentItem, ContentList
     from shufa_rules.policy.element import Element
-    from shufa_rules.policy.metadata import SuperiorDocument
     from shufa_rules.policy.note import Note
     from shufa_rules.policy.parameter import Binding, BoundValue, Parameter
     from shufa_rules.policy.policy import Policy
     from shufa_rules.policy.procedure import Step
     from shufa_rules.policy.subject import Subject
+    from shufa_rules.superior.model import SuperiorDocument
 
 
 def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str, Any]:
-    """Return a policy as plain data, its parameters with the values of the bindings in effect."""
+    """Return a policy as plain data, its parameters with the values of the bindings in effect.
+
+    `strictness` says how it relates to the documents above it.
+    """
     return {
         "policy": _identity(policy),
         "subjects": [_subject(subject) for subject in policy.subjects],
@@ -40,7 +47,13 @@ def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str,
             {"id": part.id, "label": part.label, "year": part.year, "digest": part.digest}
             for part in bindings
         ],
-        "superior_documents": [_superior(part) for part in policy.metadata.superior_documents],
+        "superior_documents": [
+            superior_data(part, policy.superior.get(part.id))
+            for part in policy.metadata.superior_documents
+        ],
+        "strictness": [
+            strictness_data(part) for part in compare_strictness(policy, policy.superior, bindings)
+        ],
         "notes": [_note(note) for note in policy.notes],
         "errata": [
             {
@@ -55,10 +68,22 @@ def policy_data(policy: Policy, bindings: tuple[Binding, ...] = ()) -> dict[str,
     }
 
 
-def element_data(element: Element) -> dict[str, Any]:
-    """Return one element with all that the policy file says of it, its citation in the one form."""
+def element_data(
+    element: Element, superior: Mapping[str, SuperiorDocument] | None = None
+) -> dict[str, Any]:
+    """Return one element with all that the policy file says of it, its citation in the one form.
+
+    Args:
+        element: any element.
+        superior: the superior documents; the words that it descends from are told along then.
+    """
     written: dict[str, Any] = to_plain(element.node)
-    return {"id": element.id, "title": element.title, **written, "cite": element.cite}
+    told = {"id": element.id, "title": element.title, **written, "cite": element.cite}
+    if element.derives_from and superior is not None:
+        told["derives_from"] = [
+            derivation_data(part, superior.get(part.document)) for part in element.derives_from
+        ]
+    return told
 
 
 def _head(element: Element) -> dict[str, Any]:
@@ -80,6 +105,15 @@ def _identity(policy: Policy) -> dict[str, Any]:
         "issuer": metadata.issuer,
         "issued_on": metadata.issued_on.isoformat(),
         "in_force_from": metadata.in_force_from.isoformat(),
+        "in_force_to": None if metadata.in_force_to is None else metadata.in_force_to.isoformat(),
+        "replaces": metadata.replaces,
+        "transition": None
+        if metadata.transition is None
+        else {
+            "new_rule_from_year": metadata.transition.new_rule_from_year,
+            "note": metadata.transition.note,
+        },
+        "text_status": metadata.text_status,
         "applies_from_year": metadata.applies_from_year,
         "level": metadata.level,
         "jurisdiction": metadata.jurisdiction,
@@ -220,22 +254,6 @@ def _bound_value(year: int, value: BoundValue) -> dict[str, Any]:
         "value": value.value,
         "authority": value.authority,
         "source": value.source,
-    }
-
-
-def _superior(document: SuperiorDocument) -> dict[str, Any]:
-    return {
-        **_head(document),
-        "document_number": document.document_number,
-        "level": document.level,
-        "issuer": document.issuer,
-        "availability": document.availability,
-        "text": document.text,
-        "paraphrase": document.paraphrase,
-        "provisions": [
-            {"id": part.id, "cite": part.cite, "paraphrase": part.paraphrase}
-            for part in document.provisions
-        ],
     }
 
 

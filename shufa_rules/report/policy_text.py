@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BOLD, DIM, Paint
 from shufa_rules.report.policy_json import element_data
+from shufa_rules.report.status_text import PROPOSED
+from shufa_rules.report.strictness_text import strictness_lines
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
+    from shufa_rules.policy.metadata import Metadata
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
+    from shufa_rules.superior.model import SuperiorDocument
 
 _FOOTINGS = {"direct": "按照", "by_reference": "参照"}
 _STRICTNESS = {"emphasised": "重点围绕", "plain": "围绕"}
@@ -29,10 +33,21 @@ def render_policy(
     return "\n".join(_lines(policy, bindings, Paint(color)))
 
 
-def render_element(element: Element, *, color: bool = False) -> str:
-    """Return one element with all that the policy file says of it, its long lists included."""
+def render_element(
+    element: Element,
+    superior: Mapping[str, SuperiorDocument] | None = None,
+    *,
+    color: bool = False,
+) -> str:
+    """Return one element with all that the policy file says of it, its long lists included.
+
+    Args:
+        element: any element.
+        superior: the superior documents; the words that it descends from are told along then.
+        color: whether the text is painted.
+    """
     paint = Paint(color)
-    data = element_data(element)
+    data = element_data(element, superior)
     lines = [*_row(element.cite, element.title, paint), *_tree({"id": element.id}, "  ")]
     lines += _tree({key: value for key, value in data.items() if key not in _HEAD}, "  ")
     return "\n".join(lines)
@@ -41,14 +56,13 @@ def render_element(element: Element, *, color: bool = False) -> str:
 def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Iterator[str]:
     metadata = policy.metadata
     yield paint(metadata.title, BOLD)
-    yield from flow(
-        [
-            policy.version,
-            metadata.document_number,
-            f"{metadata.in_force_from.isoformat()} 起施行",
-            f"自 {metadata.applies_from_year} 年度起适用",
-        ]
-    )
+    proposed = PROPOSED if metadata.text_status == "proposed" else ""
+    parts = [policy.version, metadata.document_number + proposed, *_term(metadata)]
+    yield from flow([*parts, f"自 {metadata.applies_from_year} 年度起适用"])
+    if metadata.transition is not None:
+        year = metadata.transition.new_rule_from_year
+        told = f"{year} 年度以前仍按 {metadata.replaces} 检验。{metadata.transition.note or ''}"
+        yield from hang("  过渡   ", told)
     yield from _subjects(policy, paint)
     yield from _content(policy, paint)
     yield from _procedure(policy, paint)
@@ -63,12 +77,21 @@ def _lines(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> Itera
     yield from _section("上级文件", paint)
     for document in metadata.superior_documents:
         number = document.document_number or "文号未载明"
-        known = _AVAILABILITY.get(document.availability, document.availability)
+        known = _known(policy.superior.get(document.id))
         yield from _row(document.cite, f"{document.title}   {number}   {known}", paint, document.id)
+    yield from strictness_lines(policy, bindings, paint)
     yield from _section("编注", paint)
     for note in policy.notes:
         mark = "！" if note.severity == "warning" else ""
         yield from _row(note.cite, f"{mark}{note.title}", paint, note.id)
+
+
+def _term(metadata: Metadata) -> Iterator[str]:
+    yield f"{metadata.in_force_from.isoformat()} 起施行"
+    if metadata.in_force_to is not None:
+        yield f"施行到 {metadata.in_force_to.isoformat()}"
+    if metadata.replaces is not None:
+        yield f"取代 {metadata.replaces}"
 
 
 def _subjects(policy: Policy, paint: Paint) -> Iterator[str]:
@@ -113,6 +136,17 @@ def _parameters(policy: Policy, bindings: tuple[Binding, ...], paint: Paint) -> 
         ]
         told = f"{parameter.title}：{'；'.join(values) or '未绑定'}"
         yield from _row(parameter.cite, told, paint, parameter.id)
+
+
+def _known(document: SuperiorDocument | None) -> str:
+    """Say how much is known of a superior document."""
+    if document is None:
+        return "没有收录"
+    known = _AVAILABILITY.get(document.availability, document.availability)
+    if document.fictional:
+        known = "虚构"
+    words = "有原文" if document.document is not None else "只有大意"
+    return f"{known}，{words}"
 
 
 def _section(heading: str, paint: Paint) -> Iterator[str]:

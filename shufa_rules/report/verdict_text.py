@@ -9,6 +9,7 @@ from shufa_rules.diagnostics.width import visible
 from shufa_rules.engine.verdict import Status
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, YELLOW, Paint
+from shufa_rules.report.status_text import basis_text
 from shufa_rules.report.verdict_blocks import Block, block_of_ground, blocks_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _lines(verdict: Verdict, paint: Paint) -> Iterator[str]:
 def _heading(verdict: Verdict, paint: Paint) -> Iterator[str]:
     parts = [
         f"{visible(verdict.unit_name)}  {verdict.year}年度",
-        f"依据 {verdict.document_number}",
+        basis_text(verdict.document_number, verdict.text_status),
         f"截至 {verdict.as_of.isoformat()}",
     ]
     if verdict.bindings is None:

@@ -3,7 +3,8 @@
 The record's schema says so, with annotations beside its rules: `x-entry` (what one entry of a list
 is called), `x-happened` (the field with the day on which an entry happened), `x-carries-over`
 (whether entries can be of earlier years), `x-reference` (the list that a text refers to), `x-titles`
-(what the values of an enum are called) and `x-text` (a long text).
+(what the values of an enum are called), `x-words` (what some values of an open field are called) and
+`x-text` (a long text).
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ class FieldType:
         item: what a list holds.
         title_zh: the field's Chinese name.
         fields: what an object holds.
+        words: what some values of an open field are called in Chinese, such as activities outside the
+            procedure of 四; it bounds nothing.
     """
 
     kind: Kind
@@ -61,6 +64,7 @@ class FieldType:
     title_zh: str = ""
     fields: Mapping[str, FieldType] = field(factory=dict, hash=False)
     value_titles: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(factory=dict, hash=False)
 
 
 @frozen
@@ -172,7 +176,10 @@ def _field_type(part: Schema, root: Schema) -> FieldType:
     if name not in _PLAIN_KINDS:
         raise ValueError(f"a field of the type {name} can't be held against a condition")
     inner = {key: _field_type(child, root) for key, child in resolved.get("properties", {}).items()}
-    return FieldType(kind=_PLAIN_KINDS[name], fields=MappingProxyType(inner), title_zh=title)
+    words = MappingProxyType(resolved.get("x-words", {}))
+    return FieldType(
+        kind=_PLAIN_KINDS[name], fields=MappingProxyType(inner), title_zh=title, words=words
+    )
 
 
 def _type_name(part: Schema) -> str:

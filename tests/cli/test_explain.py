@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "records"
 BINDINGS = ("--bindings", "example-2021")
 
 
@@ -46,3 +49,63 @@ def test_what_is_not_there(shufa, record):
     assert shufa("explain", "nowhere.yaml", "--rule", "self_review").code == 2
     answer = shufa("explain", record, "--rule", "nothing", "--format", "json")
     assert [part["code"] for part in answer.data["errors"]] == ["SR206"]
+
+
+def test_what_could_still_come_of_it(shufa, violating):
+    """What is missing, who acts and until when, in text and as data."""
+    rule = ("--rule", "duty_list_government_department", "--as-of", "2021-11-20", *BINDINGS)
+    answer = shufa("explain", violating, *rule)
+    assert "尚缺   有责任人是该“人员”的“任务清单”\n由谁   张三\n" in answer.out
+    assert "以前仍可办理" in answer.out
+    (explanation,) = shufa("explain", violating, *rule, "--format", "json").data["explanations"]
+    outlook = explanation["outlook"]
+    assert (outlook["timing"], outlook["actors"]) == ("in_time", ["张三"])
+    assert outlook["shortfalls"] == ["有责任人是该“人员”的“任务清单”"]
+
+
+def test_several_rules_and_all(shufa, violating):
+    """Rules in the order asked for; all of them; all of one subject; all of one status."""
+
+    def asked(*options):
+        answer = shufa("explain", violating, *options, *BINDINGS, "--format", "json")
+        assert answer.code == 0
+        return answer.data["explanations"]
+
+    two = asked("--rule", "report_has_section", "--rule", "self_review")
+    assert [part["rule"] for part in two] == ["report_has_section", "self_review"]
+    everything = asked("--all")
+    assert {part["subject"] for part in asked("--subject", "p1")} <= {"p1"}
+    violated = asked("--status", "violated")
+    assert {part["status"] for part in violated} == {"violated"}
+    assert len(everything) > len(violated) > 0
+
+
+def test_nothing_asked_for(shufa, record):
+    """Without a rule, a subject, a status or --all it is bad usage."""
+    answer = shufa("explain", record)
+    assert answer.code == 2
+    assert "--all" in answer.err
+
+
+def test_a_trigger_as_text(shufa):
+    """The ground, its measures and what it waits for."""
+    path = EXAMPLES / "bureau-with-problems-2021.yaml"
+    answer = shufa("explain", path, "--rule", "concealment", *BINDINGS)
+    assert "线索   待认定：" in answer.out
+    assert "措施   告诫约谈、责令整改、通报批评（不分先后，由人决定）" in answer.out
+    assert "等待   认定：" in answer.out
+
+
+def test_last_year(shufa, violating, write):
+    """With last year's record what was open there is explained; one of another unit is refused."""
+    rule = ("--rule", "last_year_findings_government_department")
+    finding = "  - {id: F-1, description: 未公开, source: inspection, issued_on: 2020-05-01}\n"
+    text = violating.read_text("utf-8").replace("2021", "2020")
+    other = write(
+        "other.yaml", text.replace("inspection_findings: []", "inspection_findings:\n" + finding)
+    )
+    answer = shufa("explain", violating, *rule, "--last-year", other)
+    assert answer.code == 0
+    assert "对象   F-1\n结果   不符合" in answer.out
+    wrong = write("wrong.yaml", violating.read_text("utf-8").replace("id: other", "id: third"))
+    assert shufa("explain", violating, "--all", "--last-year", wrong).code == 2

@@ -140,3 +140,34 @@ def test_an_unknown_schema(shufa):
     assert answer.code == 2
     assert "did you mean `record`?" in answer.err
     assert shufa("schema", "recrod", "--format", "json").data["errors"][0]["code"] == "SR123"
+
+
+def test_sentences_beside_their_sources(shufa):
+    """The encoding in words, of one rule, as text and as data."""
+    answer = shufa("show", "xiangyuan", "--as-text", "--rule", "collective_study_minimum")
+    assert answer.code == 0
+    assert "三（二）9   规则   collective_study_minimum\n  原文   “完善行政机关" in answer.out
+    assert "不少于2条" in answer.out
+    rule = ("--rule", "collective_approval.actor")
+    answer = shufa("show", "xiangyuan", "--as-text", *rule, "--format", "json")
+    (sentence,) = answer.data["sentences"]
+    assert sentence["id"] == "collective_approval"
+    assert "由本单位的党委、党组" in sentence["sentence"]
+
+
+def test_sentences_of_the_whole_policy(shufa):
+    """Without a rule every sentence is told; an id of nothing is bad input."""
+    answer = shufa("show", "xiangyuan", "--as-text", "--format", "json")
+    assert len(answer.data["sentences"]) > 150
+    assert shufa("show", "xiangyuan", "--as-text", "--rule", "nothing").code == 2
+
+
+def test_lint_for_machines(shufa, tmp_path):
+    """SARIF and annotations of what is wrong with a policy; exit codes as for text."""
+    assert shufa("lint", "xiangyuan", "--format", "sarif").code == 0
+    answer = shufa("lint", "nowhere", "--format", "sarif")
+    assert answer.code == 2
+    assert [part["ruleId"] for part in answer.data["runs"][0]["results"]] == ["SR219"]
+    answer = shufa("lint", tmp_path / "nowhere", "--format", "github")
+    assert answer.code == 2
+    assert answer.out.startswith("::error title=SR219,file=")

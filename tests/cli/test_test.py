@@ -191,3 +191,13 @@ def test_files_that_cannot_be_read(shufa, cases):
     assert "[SR227]" in answer.err
     assert "[SR001]" in answer.err
     assert answer.out == "cases: 1 passed, 0 failed, 0 not run\n"
+
+
+def test_junit(shufa, cases):
+    """A suite a file, with exit codes as for text; not for properties."""
+    answer = shufa("test", cases(status="satisfied"), "--format", "junit")
+    assert answer.code == 1
+    assert answer.out.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="1"')
+    assert '<failure type="result"' in answer.out
+    assert shufa("test", "nowhere", "--format", "junit").code == 2
+    assert shufa("test", "--properties", "--format", "junit").code == 2

@@ -231,3 +231,44 @@ def test_whose_values_are_bound(shufa, record):
     """Example values are called so."""
     answer = shufa("validate", record, "--bindings", "example-2021")
     assert "参数取值 example-2021（示例，没有机关确定过）" in answer.out
+
+
+def test_sarif(shufa, violating, write):
+    """One log: results of every record, and what is wrong with those that can't be read."""
+    broken = write("broken.yaml", "format: shufa-record/1\n")
+    answer = shufa("validate", violating, broken, *BINDINGS, "--format", "sarif")
+    assert answer.code == 2
+    (run,) = answer.data["runs"]
+    kinds = {part["kind"] for part in run["results"]}
+    assert {"fail", "open", "notApplicable"} <= kinds
+    codes = [part["ruleId"] for part in run["results"] if part["ruleId"].startswith("SR")]
+    assert codes
+    assert run["properties"]["policy"] == "xiangyuan@2021-11-10"
+    assert shufa("validate", violating, *BINDINGS, "--format", "sarif").code == 1
+    assert answer.err == ""
+
+
+def test_annotations(shufa, violating, write):
+    """Lines for GitHub, of verdicts and of diagnostics; a command in a name stays a name."""
+    named = write(
+        "named.yaml", violating.read_text("utf-8").replace("襄垣县某局", "局%0A::error::x")
+    )
+    answer = shufa("validate", named, *BINDINGS, "--format", "github")
+    assert answer.code == 1
+    assert all(
+        line.startswith(("::error ", "::warning ", "::notice ")) for line in answer.out.splitlines()
+    )
+    assert "局%250A::error::x" in answer.out
+    broken = write("broken.yaml", "format: shufa-record/1\n")
+    answer = shufa("validate", broken, "--format", "github")
+    assert answer.code == 2
+    assert answer.out.startswith("::error title=SR")
+
+
+@pytest.mark.parametrize("form", ["sarif", "github"])
+def test_a_policy_that_is_not_there(shufa, record, form):
+    """Bad input is told in the form that was asked for."""
+    answer = shufa("validate", record, "--policy", "nowhere", "--format", form)
+    assert answer.code == 2
+    assert "SR219" in answer.out
+    assert answer.err == ""

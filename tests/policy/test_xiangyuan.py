@@ -64,9 +64,29 @@ def test_slip_is_read_and_the_text_stays(policy):
 
 
 def test_superior_documents(policy):
-    """The four superior documents are there; what is not public is null, what is known is told."""
-    documents = policy.metadata.superior_documents
-    numbers = [document.document_number for document in documents]
+    """The four superior documents are cited and known; none has a text, all that is told is marked."""
+    numbers = [document.document_number for document in policy.metadata.superior_documents]
     assert numbers.count(None) == 1
     assert {"中办发〔2016〕71号", "中法委发〔2021〕2号", "晋法治字〔2021〕4号"} <= set(numbers)
-    assert all(document.text is None and document.paraphrase for document in documents)
+    assert list(policy.superior) == [part.id for part in policy.metadata.superior_documents]
+    for document in policy.superior.values():
+        assert document.document is None
+        assert document.paraphrase
+        assert not any(part.is_official for part in document.provisions)
+
+
+def test_the_regulations_are_answered_for(policy):
+    """Every provision of the regulations has an element that descends from it."""
+    regulations = policy.superior["duty_regulations_2016"]
+    answered = {
+        derivation.provision for part in policy.elements() for derivation in part.derives_from
+    }
+    assert {part.id for part in regulations.provisions} <= answered
+
+
+def test_the_triggers_come_from_article_nine(policy):
+    """七（四） descends from 第九条, its first three cases being the county's or the opinions' own."""
+    how = {part.id: part.derives_from[0].how for part in policy.triggers}
+    assert {part.derives_from[0].provision for part in policy.triggers} == {"article_9"}
+    assert how["duties_not_performed"] == "repeats"
+    assert how["concealment"] == "extends"

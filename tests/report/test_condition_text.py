@@ -7,7 +7,7 @@ import pytest
 import shufa_rules as sr
 from shufa_rules.diagnostics.source import SourceFile
 from shufa_rules.policy.condition_reading import read_condition
-from shufa_rules.report.condition_text import ConditionWording, Place
+from shufa_rules.report.condition_text import ConditionWording, Place, named
 from shufa_rules.syntax.yaml_reader import read_yaml
 
 POLICY = sr.load_policy("xiangyuan")
@@ -48,6 +48,25 @@ WORDING = ConditionWording(POLICY.policy, POLICY.compiled.shape)
             "有权机关认定该“督察考核发现的问题”属于“突出问题”",
         ),
         ("$unit.name: {ends_with: 局}", "单位的名称以“局”结尾"),
+        (
+            "$unit.functions: {includes: rule_of_law_office}",
+            "单位承担的职能含有“法治建设议事协调机构的办事机构”",
+        ),
+        (
+            (
+                "all: [{count: {of: events, where: {activity: {is: self_review}, date: {after: $as_of}},"
+                " at_least: 2}}, {$year: {is: 2021}}]"
+            ),
+            "（环节是“自查总结并撰写述法内容”，并且日期晚于检验之日的“述法流程”不少于2条），并且本年度是2021",
+        ),
+        (
+            (
+                "exists: {of: events, as: outer, where: {exists: {of: events, as: inner, where:"
+                " {exists: {of: people, where: {id: {is: $inner.person}, name: {is: $outer.method}}}}}}}"
+            ),
+            "有（有（有编号是该内层“述法流程”的对象，并且姓名是该“述法流程”的方式的“人员”）的“述法流程”）的“述法流程”",
+        ),
+        ("any: []", "什么情形都不算"),
     ],
 )
 def test_sentences(condition, sentence):
@@ -79,3 +98,15 @@ def test_every_condition_of_the_policy_has_words():
         for condition in (rule.when, rule.require):
             if condition is not None:
                 assert "$" not in WORDING.sentence(condition, place)
+
+
+def test_two_things_of_one_name_are_told_apart():
+    """A title that two ids share, and a text that reads like a title, are written with what they are."""
+    words = {"a": "综合评价", "b": "综合评价", "c": "述法"}
+    assert [named(value, words) for value in ("a", "b", "c", "述法", "d")] == [
+        "综合评价（a）",
+        "综合评价（b）",
+        "述法",
+        "述法（照此字样）",
+        "d",
+    ]

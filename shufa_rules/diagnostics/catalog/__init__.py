@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from shufa_rules.diagnostics.catalog import (
     conditions,
     grading,
+    impact,
     internal,
     json,
     judging,
     parameters,
     record,
     references,
+    regeneration,
     scalars,
     schema,
+    superior,
+    versions,
     yaml,
 )
 
@@ -31,10 +35,14 @@ CATALOGS = (
     schema,
     references,
     parameters,
+    versions,
     conditions,
     record,
     judging,
     grading,
+    superior,
+    regeneration,
+    impact,
     internal,
 )
 """The modules that hold the codes, in the order of the stages."""

@@ -29,11 +29,6 @@ def check_identifiers(policy: Policy, _shape: RecordShape) -> Iterator[Diagnosti
         )
     for item in policy.content_items():
         yield from ids.expect(item, "requirement", [item.requirement], ids.requirements)
-        for derivation in item.derives_from:
-            yield from ids.expect(item, "derives_from", [derivation.document], set(ids.documents))
-            if derivation.provision is not None and derivation.document in ids.documents:
-                provisions = ids.documents[derivation.document]
-                yield from ids.expect(item, "derives_from", [derivation.provision], provisions)
     for activity in policy.activities():
         yield from ids.expect(activity, "after", activity.after, ids.activities)
         yield from ids.expect(activity, "deadline", [activity.deadline], ids.parameters)
@@ -58,10 +53,6 @@ class _Known:
         self.activities = {part.id for part in policy.activities()}
         self.questions = {part.id for part in policy.questions}
         self.measures = {part.id for part in policy.measures}
-        self.documents = {
-            document.id: {provision.id for provision in document.provisions}
-            for document in policy.metadata.superior_documents
-        }
 
     def expect(
         self, element: Element, key: str, mentioned: Iterable[str | None], known: set[str]

@@ -1,0 +1,36 @@
+"""One file of a policy as a node that keeps to its schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shufa_rules.diagnostics.catalog import references as codes
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.schema.reading import read_validated
+
+if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
+    from shufa_rules.syntax.node import Mapping
+
+
+def read_policy_file(path: Path, schema: str, problems: list[Diagnostic]) -> Mapping | None:
+    """Return what a file holds; `None` where it can't be read or doesn't keep to its schema.
+
+    Args:
+        path: the file.
+        schema: the schema it follows, such as `policy`.
+        problems: what is wrong with it is added to them (SR226, SR227, SR0xx, SR1xx).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        code = (
+            codes.MISSING_POLICY_FILE if isinstance(error, FileNotFoundError) else codes.UNREADABLE
+        )
+        reason = error.strerror or str(error)
+        problems.append(report(code, str(path), file=path.name, reason=reason))
+        return None
+    reading = read_validated(str(path), data, schema)
+    problems.extend(reading.diagnostics)
+    return reading.node

@@ -1,0 +1,1 @@
+"""Whether a plan asks for less than the documents it is made under."""
