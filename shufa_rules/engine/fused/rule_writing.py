@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 
@@ -58,7 +59,7 @@ class _FunctionWriter:
     returned: list[str] = field(factory=list)
 
     def write(
-        self, name: str, rules: Iterable[tuple[int, CompiledRule]], often: Iterable[tuple[object, ...]]
+        self, name: str, rules: Iterable[tuple[int, CompiledRule]], often: Iterable[tuple[Any, ...]]
     ) -> str:
         self.block = Block()
         self.conditions = ConditionWriter(self.block, self.constants)
@@ -87,7 +88,7 @@ class _FunctionWriter:
             head.append(f"    {' = '.join(codes_of)} = 0")
         return "\n".join([*head, *self.block.lines, ""])
 
-    def _share(self, often: Iterable[tuple[object, ...]]) -> None:
+    def _share(self, often: Iterable[tuple[Any, ...]]) -> None:
         for key in often:
             condition, day, *names = key
             sight = evolve(
@@ -98,7 +99,7 @@ class _FunctionWriter:
             )
             before, depth = len(self.block.lines), self.block.depth
             try:
-                self.conditions.shared[key] = self.conditions.write_loop(condition, sight)  # type: ignore[arg-type]
+                self.conditions.shared[key] = self.conditions.write_loop(condition, sight)
             except NotFusedError:
                 del self.block.lines[before:]
                 self.block.depth = depth

@@ -7,12 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from shufa_rules.engine.compiled import CompiledPolicy
-from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.lists import Lists
 from shufa_rules.engine.fused.people import Person, office_state
 from shufa_rules.engine.fused.unit_program import Codes, Judge, UnitProgram
-from shufa_rules.policy.parameter import Binding
 
 
 @frozen
@@ -44,58 +41,37 @@ class Standing:
     unsure: frozenset[int]
 
 
-class FusedPolicy:
-    """A policy with one binding, judging typed records; safe to share between threads."""
+def judge_record(program: UnitProgram, record: Any, as_of: str) -> Standing | None:
+    """Judge a typed record; `None` where the reference evaluator has to judge it whole.
 
-    def __init__(self, compiled: CompiledPolicy, binding: Binding | None) -> None:
-        self._compiled = compiled
-        self._binding = binding
-        self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
-        self._first_year = compiled.policy.metadata.applies_from_year
-
-    def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
-        """Return the program for units of a kind.
-
-        Raises:
-            NotFusedError: who reports hangs on more than the kind of unit and the post.
-        """
-        key = (kind, roster)
-        if key not in self._programs:
-            self._programs[key] = UnitProgram(self._compiled, self._binding, kind, roster=roster)
-        return self._programs[key]
-
-    def judge(self, record: Any, as_of: str) -> Standing | None:
-        """Judge a typed record; `None` where the reference evaluator has to judge it whole."""
-        unit = record.unit
-        k = Lists(record, as_of, self._first_year)
-        try:
-            program = self.program(unit.kind, roster=unit.on_assessment_roster)
-            stands = list(_people(k, record, program))
-        except NotFusedError:
-            return None
-        if program.heads and not program.heads.issubset(_classes(k)):
-            return None  # a head whom the plan presupposes isn't shown
-        judge = program.of_unit()
-        stands.append(Stand(judge, judge.call(k), None, None))
-        for name in program.lists:
-            entries = getattr(k, name)
-            if entries is None:
-                judge = program.of_absent(name)
-                stands.append(Stand(judge, judge.call(k), name, None))
-            elif name == "events":
-                for entry in entries:
-                    judge = program.of_entry(name, entry.activity)
-                    if judge.rules or judge.written.unsure:
-                        stands.append(Stand(judge, judge.call(entry, k), name, entry))
-            else:
-                judge = program.of_entry(name)
-                stands += [Stand(judge, judge.call(entry, k), name, entry) for entry in entries]
-        if k.loose and not program.joined.isdisjoint(k.loose):
-            return None  # whom an event is about has to be known
-        unsure: set[int] = set()
-        for stand in stands:
-            unsure |= stand.judge.written.unsure
-        return Standing(k, tuple(stands), frozenset(unsure))
+    Raises:
+        NotFusedError: who reports hangs on more than the kind of unit and the post.
+    """
+    k = Lists(record, as_of, program.first_year)
+    stands = list(_people(k, record, program))
+    if program.heads and not program.heads.issubset(_classes(k)):
+        return None  # a head whom the plan presupposes isn't shown
+    judge = program.of_unit()
+    stands.append(Stand(judge, judge.call(k), None, None))
+    for name in program.lists:
+        entries = getattr(k, name)
+        if entries is None:
+            judge = program.of_absent(name)
+            stands.append(Stand(judge, judge.call(k), name, None))
+        elif name == "events":
+            for entry in entries:
+                judge = program.of_entry(name, entry.activity)
+                if judge.rules or judge.written.unsure:
+                    stands.append(Stand(judge, judge.call(entry, k), name, entry))
+        else:
+            judge = program.of_entry(name)
+            stands += [Stand(judge, judge.call(entry, k), name, entry) for entry in entries]
+    if k.loose and not program.joined.isdisjoint(k.loose):
+        return None  # whom an event is about has to be known
+    unsure: set[int] = set()
+    for stand in stands:
+        unsure |= stand.judge.written.unsure
+    return Standing(k, tuple(stands), frozenset(unsure))
 
 
 def _people(k: Lists, record: Any, program: UnitProgram) -> Iterator[Stand]:

@@ -63,6 +63,7 @@ class UnitProgram:
         self._judges: dict[tuple[str, ...], Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
+        self.first_year = compiled.policy.metadata.applies_from_year
         listed = Known(roster) if roster is not None else Lacking("record")
         self._sight = Sight(
             policy=compiled.policy,

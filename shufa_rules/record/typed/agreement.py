@@ -65,9 +65,11 @@ def _days_fit(record: Any, seen: Seen) -> bool:
 
 
 def _since(record: Any) -> int:
-    findings = record.inspection_findings or ()
-    years = [finding.carried_over_from for finding in findings]
-    return min([record.year, *(year for year in years if year is not None)])
+    years: list[int] = [record.year]
+    for finding in record.inspection_findings or ():
+        if finding.carried_over_from is not None:
+            years.append(finding.carried_over_from)
+    return min(years)
 
 
 @cache

@@ -19,11 +19,13 @@ KEYWORDS = frozenset(
         "type", "const", "enum", "properties", "required", "additionalProperties", "items",
         "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "format",
         "minimum", "maximum", "minProperties", "title", "description", "examples",
-        "$schema", "$id", "x-entry", "x-happened", "x-carries-over", "x-reference", "x-text",
-        "x-titles",
+        "$schema", "$id",
     }
 )  # fmt: skip
-"""The keywords of a schema whose meaning is kept here or in `agreement`."""
+"""The keywords of a schema whose meaning is kept here or in `agreement`.
+
+Those that begin with `x-` forbid nothing; but `x-reference` does, and `looking` keeps it.
+"""
 
 LINE_PATTERNS = frozenset(
     {r"^[^\s/~]{1,100}$", "^[a-z][a-z0-9_]*$", r"^[a-z][a-z0-9_]*\.[0-9]+[a-z]?$"}
@@ -47,8 +49,9 @@ def type_of(schema: Mapping[str, Any], name: str) -> Any:
     Raises:
         ValueError: there is a keyword whose meaning is not known here.
     """
-    if not KEYWORDS.issuperset(schema):
-        raise ValueError(f"{name}: no type says {', '.join(sorted({*schema} - KEYWORDS))}")
+    unknown = sorted(key for key in schema if key not in KEYWORDS and not key.startswith("x-"))
+    if unknown:
+        raise ValueError(f"{name}: no type says {', '.join(unknown)}")
     if "const" in schema:
         return Literal[schema["const"]]
     if "enum" in schema:
@@ -57,11 +60,11 @@ def type_of(schema: Mapping[str, Any], name: str) -> Any:
         case "object":
             return _struct(schema, name)
         case "array":
-            item = type_of(schema["items"], f"{name}_item")
+            items: Any = tuple.__class_getitem__((type_of(schema["items"], f"{name}_item"), ...))
             bounds = msgspec.Meta(
                 min_length=schema.get("minItems", 0), max_length=schema.get("maxItems")
             )
-            return Annotated[tuple[item, ...], bounds]
+            return Annotated[items, bounds]
         case "string":
             return _text(schema)
         case "integer":

@@ -1,0 +1,77 @@
+"""A policy with one binding as a program, which judges records as the reference evaluator does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from shufa_rules.engine.compiled import CompiledPolicy
+from shufa_rules.engine.evaluation import evaluate_record, facts_of, verdict_of
+from shufa_rules.engine.fused.block import NotFusedError
+from shufa_rules.engine.fused.results import FusedResults
+from shufa_rules.engine.fused.standing import Standing, judge_record
+from shufa_rules.engine.fused.unit_program import UnitProgram
+from shufa_rules.engine.grounds import find_grounds
+from shufa_rules.policy.parameter import Binding
+from shufa_rules.record.deferred import Deferred
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.verdict import Ground, Verdict
+    from shufa_rules.record.model import Record
+
+
+class FusedPolicy:
+    """A policy with one binding, judging records; safe to share between threads.
+
+    Programs are written for a kind of unit when the first unit of it is judged. They hang on the
+    policy and the binding alone, so they are no state: written again they are the same.
+    """
+
+    def __init__(self, compiled: CompiledPolicy, binding: Binding | None) -> None:
+        self._compiled = compiled
+        self._binding = binding
+        self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
+
+    def __reduce__(self) -> tuple[type[FusedPolicy], tuple[CompiledPolicy, Binding | None]]:
+        return FusedPolicy, (self._compiled, self._binding)
+
+    def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
+        """Return the program for units of a kind.
+
+        Raises:
+            NotFusedError: who reports hangs on more than the kind of unit and the post.
+        """
+        key = (kind, roster)
+        if key not in self._programs:
+            self._programs[key] = UnitProgram(self._compiled, self._binding, kind, roster=roster)
+        return self._programs[key]
+
+    def evaluate(self, record: Record, as_of: date, last_year: Record | None = None) -> Verdict:
+        """Judge a record as of a day, as `evaluate_record` judges it."""
+        standing = None if last_year is not None else self.standing(record.typed, as_of)
+        if standing is None:
+            return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        facts = Deferred(lambda: facts_of(self._compiled, record, self._binding, as_of))
+        return verdict_of(
+            self._compiled,
+            record,
+            self._binding,
+            as_of,
+            None,
+            results=FusedResults(self._compiled, standing, facts),
+            grounds=Deferred(lambda: self._grounds(standing, facts)),
+        )
+
+    def standing(self, typed: Any | None, as_of: date) -> Standing | None:
+        """Return how every rule stands; `None` where the reference evaluator has to be asked."""
+        if typed is None:
+            return None
+        try:
+            program = self.program(typed.unit.kind, roster=typed.unit.on_assessment_roster)
+            return judge_record(program, typed, as_of.isoformat())
+        except NotFusedError:
+            return None
+
+    def _grounds(self, standing: Standing, facts: Deferred[Facts]) -> tuple[Ground, ...]:
+        return tuple(find_grounds(self._compiled.policy, facts.get()))

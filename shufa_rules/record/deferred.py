@@ -1,0 +1,47 @@
+"""Values that are made when somebody first asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Deferred(Generic[T]):
+    """A value that is made once, when it is first asked for; what makes it is then let go.
+
+    Two threads that ask at the same time may both make it; what makes it is pure, so both get equal
+    values.
+    """
+
+    __slots__ = ("_make", "_value")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make: Callable[[], T] | None = make
+        self._value: Any = None
+
+    def get(self) -> T:
+        """Return the value."""
+        make = self._make
+        if make is not None:
+            self._value = make()
+            self._make = None
+        value: T = self._value
+        return value
+
+    def __reduce__(self) -> tuple[Callable[[T], T], tuple[T]]:
+        return told, (self.get(),)
+
+    def __repr__(self) -> str:
+        return repr(self.get())
+
+
+def told(value: T) -> T:
+    """Return the value; what was deferred is pickled as what it came to."""
+    return value
+
+
+def reveal(value: T | Deferred[T]) -> T:
+    """Return a value that may be deferred."""
+    return value.get() if isinstance(value, Deferred) else value
