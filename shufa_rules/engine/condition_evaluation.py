@@ -100,7 +100,13 @@ def _compare(operator: str, left: Found | Missing, right: Found | Missing) -> Ou
 
 
 def holds(operator: str, left: Any, right: Any) -> bool:
-    """Say whether an operator holds between two values; ISO dates compare as texts."""
+    """Say whether an operator holds between two values; ISO dates compare as texts.
+
+    Of a derived field that there is not (`None`), such as the list of one who doesn't report, none
+    holds.
+    """
+    if left is None:
+        return False
     match operator:
         case "is":
             return bool(left == right) and isinstance(left, bool) == isinstance(right, bool)
@@ -269,7 +275,11 @@ def _count_distinct(
     ids = "、".join(entry.id for entry in doubtful)
     pointer = doubtful[0].pointer if doubtful else all_of.pointer
     missing = Missing("record", pointer, f"{ids}日期相同，是否为同一次活动须核对")
-    evidence = tuple(Evidence(join(entry.pointer, name), entry.data[name]) for entry in doubtful)
+    evidence = tuple(
+        Evidence(join(entry.pointer, name), entry.data[name])
+        for entry in doubtful
+        if name in entry.data
+    )
     return Outcome(Truth.UNKNOWN, evidence, (missing,), tally)
 
 

@@ -123,7 +123,7 @@ class ConditionWriter:
             side.missing for side in (left, right) if isinstance(side, Read) and side.missing
         ]
         if isinstance(right, Known) and right.is_name:
-            if not isinstance(left, Read) or left.kind not in {"string", "text"}:
+            if not isinstance(left, Read) or left.derived or left.kind not in {"string", "text"}:
                 raise NotFusedError(operator)
             name = self.constants.name(str(right.value))
             folded = self.constants.name(plain_name(str(right.value)))
@@ -177,8 +177,10 @@ class ConditionWriter:
     def _body(self, left: Operand, words: tuple[str, ...]) -> Truth2:
         if isinstance(left, Lacking):
             return UNKNOWN
-        text = self._text(left)
-        missing = [left.missing] if isinstance(left, Read) and left.missing else []
+        if not isinstance(left, Read) or left.derived:
+            raise NotFusedError("a body whose name no record gives")
+        text = left.text
+        missing = [left.missing] if left.missing else []
         return guarded(f"k.is_body({text}, {self.constants.name(words)})", missing)
 
     def _about_characters(self, condition: AboutCharacters, sight: Sight) -> Truth2:
@@ -188,7 +190,7 @@ class ConditionWriter:
         )
         if any(isinstance(side, Lacking) for side in (text, about, tolerance, counting)):
             return UNKNOWN
-        if not isinstance(text, Read) or not isinstance(about, Known):
+        if not isinstance(text, Read) or text.derived or not isinstance(about, Known):
             raise NotFusedError("characters")
         if not isinstance(tolerance, Known) or not isinstance(counting, Known):
             raise NotFusedError("characters")
