@@ -13,6 +13,7 @@ from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
+    from shufa_rules.policy.condition import Condition
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
@@ -148,6 +149,11 @@ class Facts:
                 for name, entries in self.collections.items()
             },
         )
+
+    def worth_testing(self, collection: str, where: Condition) -> tuple[EntryView, ...]:
+        """Return the entries of a list that a condition has to be tested on: here, all of them."""
+        del where
+        return self.collections[collection] or ()
 
     def lacking(self, collection: str) -> Missing:
         """Return what is missing where the record lacks a list."""

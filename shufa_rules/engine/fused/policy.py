@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.evaluation import evaluate_record, facts_of, verdict_of
 from shufa_rules.engine.fused.block import NotFusedError
+from shufa_rules.engine.fused.indexed_facts import indexed
 from shufa_rules.engine.fused.results import FusedResults
 from shufa_rules.engine.fused.standing import Standing, judge_record
 from shufa_rules.engine.fused.unit_program import UnitProgram
@@ -52,7 +53,9 @@ class FusedPolicy:
         standing = None if last_year is not None else self.standing(record.typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
-        facts = Deferred(lambda: facts_of(self._compiled, record, self._binding, as_of))
+        facts: Deferred[Facts] = Deferred(
+            lambda: indexed(facts_of(self._compiled, record, self._binding, as_of))
+        )
         return verdict_of(
             self._compiled,
             record,

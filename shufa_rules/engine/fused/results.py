@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
-from shufa_rules.engine.fused.standing import Standing
-from shufa_rules.engine.rule_evaluation import evaluate_rule
+from shufa_rules.engine.fused.standing import Stand, Standing
+from shufa_rules.engine.rule_evaluation import evaluate_rule, not_applicable, result_for
 from shufa_rules.engine.verdict import Result, Status
 from shufa_rules.record.deferred import Deferred
 
 if TYPE_CHECKING:
-    from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.facts import EntryView, Facts
 
 
 class FusedResults:
     """The results of one record (`LazyResults`)."""
 
-    __slots__ = ("_compiled", "_facts", "_made", "_standing")
+    __slots__ = ("_by_rule", "_compiled", "_facts", "_made", "_standing", "_views")
 
     def __init__(
         self, compiled: CompiledPolicy, standing: Standing, facts: Deferred[Facts]
@@ -28,6 +29,8 @@ class FusedResults:
         self._standing = standing
         self._facts = facts
         self._made: dict[int, tuple[Result, ...]] = {}
+        self._by_rule: dict[int, list[tuple[int, Stand]]] | None = None
+        self._views: dict[str, dict[str, EntryView]] = {}
 
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
         return tuple, (self.all(),)
@@ -78,6 +81,36 @@ class FusedResults:
 
     def _of_rule(self, number: int) -> tuple[Result, ...]:
         if number not in self._made:
-            rule: CompiledRule = self._compiled.rules[number]
-            self._made[number] = tuple(evaluate_rule(rule, self._facts.get()))
+            self._made[number] = tuple(self._make(number))
         return self._made[number]
+
+    def _make(self, number: int) -> Iterable[Result]:
+        """Make the results of one rule: only of the entries that it reaches."""
+        rule: CompiledRule = self._compiled.rules[number]
+        facts = self._facts.get()
+        stands = self._stands().get(number, [])
+        if rule.for_each is None or number in self._standing.unsure:
+            return evaluate_rule(rule, facts)
+        if not stands:
+            return [not_applicable(rule, facts)]
+        if any(code == REACH_UNKNOWN or stand.entry is None for code, stand in stands):
+            return evaluate_rule(rule, facts)
+        views = self._views_of(rule.for_each)
+        return [result_for(rule, facts, views[stand.entry.id]) for _, stand in stands]
+
+    def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
+        """Return the entries that each rule reaches, in their order."""
+        if self._by_rule is None:
+            found: dict[int, list[tuple[int, Stand]]] = {}
+            for stand in self._standing.stands:
+                for number, code in zip(stand.judge.rules, stand.codes, strict=True):
+                    if code != UNREACHED:
+                        found.setdefault(number, []).append((code, stand))
+            self._by_rule = found
+        return self._by_rule
+
+    def _views_of(self, name: str) -> dict[str, EntryView]:
+        if name not in self._views:
+            entries = self._facts.get().collections[name] or ()
+            self._views[name] = {entry.id: entry for entry in entries}
+        return self._views[name]
