@@ -163,12 +163,14 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
         return unknown(scope.facts.lacking(condition.collection))
     views = [
         (entry, scope.inside(condition.name, entry))
-        for entry in scope.facts.worth_testing(condition.collection, condition.where)
+        for entry in scope.facts.worth_testing(
+            condition.collection, condition.where, scope.lookup
+        )
         if not _plainly_other(condition.where, entry)
     ]
     tested = [(entry, evaluate_condition(condition.where, inner)) for entry, inner in views]
     unseen = _unseen(condition, scope)
-    all_of = Evidence(join("", condition.collection), [entry.id for entry in entries])
+    all_of = scope.facts.whole(condition.collection)
     match condition:
         case Exists():
             tested += unseen

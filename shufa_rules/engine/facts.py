@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
-    from shufa_rules.policy.condition import Condition
+    from shufa_rules.policy.condition import Condition, Reference
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
@@ -150,10 +150,19 @@ class Facts:
             },
         )
 
-    def worth_testing(self, collection: str, where: Condition) -> tuple[EntryView, ...]:
+    def worth_testing(
+        self,
+        collection: str,
+        where: Condition,  # noqa: ARG002  asked by facts that have an index
+        lookup: Callable[[Reference], Any],  # noqa: ARG002  the same
+    ) -> tuple[EntryView, ...]:
         """Return the entries of a list that a condition has to be tested on: here, all of them."""
-        del where
         return self.collections[collection] or ()
+
+    def whole(self, collection: str) -> Evidence:
+        """Return a list as evidence: the ids of its entries."""
+        entries = self.collections[collection] or ()
+        return Evidence(join("", collection), [entry.id for entry in entries])
 
     def lacking(self, collection: str) -> Missing:
         """Return what is missing where the record lacks a list."""

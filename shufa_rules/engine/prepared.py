@@ -152,7 +152,8 @@ class PreparedPolicy:
                 day=day.isoformat(),
                 as_of=record.as_of.isoformat(),
             )
-        yield from self.year_refusals(record.year, record.span("/year") or record.path)
+        if any(self.year_refusals(record.year, "")):  # the place takes longer to find than to judge
+            yield from self.year_refusals(record.year, record.span("/year") or record.path)
 
     def year_refusals(self, year: int, where: Span | str) -> Iterable[Diagnostic]:
         """Yield why reports of a year aren't judged by this version (SR403, SR240).

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from attrs import field, fields_dict, frozen
 
 from shufa_rules.engine.facts import EntryView, Facts
+from shufa_rules.engine.outcome import Evidence
+from shufa_rules.engine.scope import Found
 from shufa_rules.policy.condition import All, Compare, Condition, Literal, Reference
 
 
@@ -17,10 +20,14 @@ class IndexedFacts(Facts):
 
     Attributes:
         by_activity: the events, by their activity.
+        by_person: the same of one person, where every event of the activity names one.
+        wholes: lists as evidence, as far as anybody asked.
         days: the facts as they were known on earlier days, as far as anybody asked.
     """
 
     by_activity: Mapping[str, tuple[EntryView, ...]] = field(eq=False)
+    by_person: Mapping[str, Mapping[str, tuple[EntryView, ...]]] = field(eq=False)
+    wholes: dict[str, Evidence] = field(eq=False, repr=False, factory=dict)
     days: dict[date, Facts] = field(eq=False, repr=False, factory=dict)
 
     def on(self, day: date) -> Facts:
@@ -29,24 +36,52 @@ class IndexedFacts(Facts):
             self.days[day] = indexed(super().on(day))
         return self.days[day]
 
-    def worth_testing(self, collection: str, where: Condition) -> tuple[EntryView, ...]:
+    def worth_testing(
+        self, collection: str, where: Condition, lookup: Callable[[Reference], Any]
+    ) -> tuple[EntryView, ...]:
         """Return the entries of a list that a condition could hold of."""
-        if collection == "events":
-            for part in _parts(where):
-                match part:
-                    case Compare(Reference(None, "activity"), "is", Literal(value=str(word))):
-                        return self.by_activity.get(word, ())
-        return super().worth_testing(collection, where)
+        if collection != "events":
+            return super().worth_testing(collection, where, lookup)
+        activity = person = None
+        for part in _parts(where):
+            match part:
+                case Compare(Reference(None, "activity"), "is", Literal(value=str(word))):
+                    activity = word
+                case Compare(Reference(None, "person"), "is", Reference(str(), str()) as other):
+                    person = lookup(other)
+                case _:
+                    continue
+        if activity is None:
+            return super().worth_testing(collection, where, lookup)
+        if isinstance(person, Found) and activity in self.by_person:
+            return self.by_person[activity].get(str(person.value), ())
+        return self.by_activity.get(activity, ())
+
+    def whole(self, collection: str) -> Evidence:
+        """Return a list as evidence: the ids of its entries."""
+        if collection not in self.wholes:
+            self.wholes[collection] = super().whole(collection)
+        return self.wholes[collection]
 
 
 def indexed(facts: Facts) -> IndexedFacts:
     """Return the same facts with an index."""
-    by_activity: dict[str, tuple[EntryView, ...]] = {}
+    by_activity: dict[str, list[EntryView]] = {}
+    by_person: dict[str, dict[str | None, list[EntryView]]] = {}
     for event in facts.collections["events"] or ():
-        word = str(event.data["activity"])
-        by_activity[word] = (*by_activity.get(word, ()), event)
+        activity, person = event.data["activity"], event.data.get("person")
+        by_activity.setdefault(activity, []).append(event)
+        by_person.setdefault(activity, {}).setdefault(person, []).append(event)
     known = {name: getattr(facts, name) for name in fields_dict(Facts)}
-    return IndexedFacts(**known, by_activity=by_activity)
+    return IndexedFacts(
+        **known,
+        by_activity={name: tuple(events) for name, events in by_activity.items()},
+        by_person={
+            name: {str(person): tuple(events) for person, events in persons.items()}
+            for name, persons in by_person.items()
+            if None not in persons
+        },
+    )
 
 
 def _parts(where: Condition) -> Iterator[Condition]:
