@@ -41,16 +41,24 @@ def contenders() -> Iterator[tuple[str, Contender]]:
     yield "msgspec, untyped", msgspec.json.decode
     yield from _schemas()
     yield "ours: bytes to a checked record", lambda data: decode_record(data, DEFAULT_LIMITS)
-    yield "ours: … and its violations, each with clause and evidence", lambda data: [
-        (found.cite, found.evidence) for found in policy.evaluate(record_of(data)).violations
-    ]
-    yield "ours: … and the count of all statuses", lambda data: policy.evaluate(record_of(data)).summary
-    yield "ours: … and the full verdict, as plain data", lambda data: policy.evaluate(
-        record_of(data)
-    ).to_dict()
-    yield "the reference evaluator, full verdict", lambda data: policy.evaluate(
-        record_of(data), engine="reference"
-    ).to_dict()
+    yield (
+        "ours: … and its violations, each with clause and evidence",
+        lambda data: [
+            (found.cite, found.evidence) for found in policy.evaluate(record_of(data)).violations
+        ],
+    )
+    yield (
+        "ours: … and the count of all statuses",
+        lambda data: policy.evaluate(record_of(data)).summary,
+    )
+    yield (
+        "ours: … and the full verdict, as plain data",
+        lambda data: policy.evaluate(record_of(data)).to_dict(),
+    )
+    yield (
+        "the reference evaluator, full verdict",
+        lambda data: policy.evaluate(record_of(data), engine="reference").to_dict(),
+    )
 
 
 def _schemas() -> Iterator[tuple[str, Contender]]:
@@ -62,7 +70,10 @@ def _schemas() -> Iterator[tuple[str, Contender]]:
         print("jsonschema-rs is not installed, skipped")
     else:
         fast = jsonschema_rs.validator_for(schema, validate_formats=True)
-        yield "jsonschema-rs, the record's schema alone", lambda data: fast.is_valid(orjson.loads(data))
+        yield (
+            "jsonschema-rs, the record's schema alone",
+            lambda data: fast.is_valid(orjson.loads(data)),
+        )
     from jsonschema import Draft202012Validator
 
     slow = Draft202012Validator(schema)

@@ -102,9 +102,21 @@ def _record(policy: Policy, chance: random.Random, number: int) -> dict[str, Any
 def _people(chance: random.Random, kind: str) -> Iterator[dict[str, Any]]:
     organs = [organ for of, organ in LISTS if of == kind]
     for organ in organs:
-        yield {"id": f"h-{organ}", "name": "张某", "role": "principal_head", "organ": organ, "title": "书记"}
+        yield {
+            "id": f"h-{organ}",
+            "name": "张某",
+            "role": "principal_head",
+            "organ": organ,
+            "title": "书记",
+        }
     for place in range(chance.randint(1, 4)):
-        yield {"id": f"m{place}", "name": f"王某{place}", "role": "leadership_member", "organ": organs[-1], "title": "副职"}
+        yield {
+            "id": f"m{place}",
+            "name": f"王某{place}",
+            "role": "leadership_member",
+            "organ": organs[-1],
+            "title": "副职",
+        }
 
 
 def _section(
@@ -131,10 +143,20 @@ def _section(
     }
 
 
-def _events(chance: random.Random, name: str, people: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _events(
+    chance: random.Random, name: str, people: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     head = people[0]["id"]
-    for activity, month in (("year_end_report_as_key_work", "03"), ("year_end_report_arrangement", "11")):
-        yield {"id": f"e-{activity}", "activity": activity, "date": f"2021-{month}-15", "actor": {"body": f"{name}党组"}}
+    for activity, month in (
+        ("year_end_report_as_key_work", "03"),
+        ("year_end_report_arrangement", "11"),
+    ):
+        yield {
+            "id": f"e-{activity}",
+            "activity": activity,
+            "date": f"2021-{month}-15",
+            "actor": {"body": f"{name}党组"},
+        }
     for step, day, first, last in STEPS:
         for person in people:
             if chance.random() > FAULTS:
@@ -152,15 +174,28 @@ def _details(step: str, name: str, head: str, *, is_head: bool) -> dict[str, Any
     office = {"body": "县委依法治县办"}
     if step == "review":
         if is_head:
-            return {"activity": "collective_approval", "actor": {"body": f"{name}党组"}, "artefacts": ["approval_minutes"], "recused": True}
+            return {
+                "activity": "collective_approval",
+                "actor": {"body": f"{name}党组"},
+                "artefacts": ["approval_minutes"],
+                "recused": True,
+            }
         return {"activity": "principal_review", "actor": {"person": head}}
     more: dict[str, dict[str, Any]] = {
         "authority_reading": {"actor": authority},
-        "appraisal_sheet": {"actor": authority, "method": "民主测评", "artefacts": ["appraisal_form"]},
+        "appraisal_sheet": {
+            "actor": authority,
+            "method": "民主测评",
+            "artefacts": ["appraisal_form"],
+        },
         "presentation": {"method": "会议"},
         "internal_appraisal": {"method": "民主测评"},
         "special_assessment": {"actor": office},
-        "comprehensive_evaluation": {"actor": authority, "method": "调阅资料", "artefacts": ["evaluation_opinion"]},
+        "comprehensive_evaluation": {
+            "actor": authority,
+            "method": "调阅资料",
+            "artefacts": ["evaluation_opinion"],
+        },
         "grade_proposal": {"actor": office, "opinion": "良好"},
     }
     return {"activity": step, **more.get(step, {})}
@@ -169,11 +204,25 @@ def _details(step: str, name: str, head: str, *, is_head: bool) -> dict[str, Any
 def _findings(chance: random.Random, head: str) -> dict[str, Any]:
     count = chance.choice((0, 0, 0, 1, 2))
     findings = [
-        {"id": f"f{place}", "source": "assessment", "description": "案卷送达回证不全", "issued_on": "2021-05-12", "due_on": "2021-10-31", "responsible": head}
+        {
+            "id": f"f{place}",
+            "source": "assessment",
+            "description": "案卷送达回证不全",
+            "issued_on": "2021-05-12",
+            "due_on": "2021-10-31",
+            "responsible": head,
+        }
         for place in range(count)
     ]
     done = [
-        {"id": f"x{place}", "finding": f"f{place}", "date": "2021-08-05", "verified": True, "verified_by": "县考核办（示例）", "verified_on": "2021-09-30"}
+        {
+            "id": f"x{place}",
+            "finding": f"f{place}",
+            "date": "2021-08-05",
+            "verified": True,
+            "verified_by": "县考核办（示例）",
+            "verified_on": "2021-09-30",
+        }
         for place in range(count)
         if chance.random() > FAULTS
     ]

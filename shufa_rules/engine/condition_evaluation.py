@@ -163,9 +163,7 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
         return unknown(scope.facts.lacking(condition.collection))
     views = [
         (entry, scope.inside(condition.name, entry))
-        for entry in scope.facts.worth_testing(
-            condition.collection, condition.where, scope.lookup
-        )
+        for entry in scope.facts.worth_testing(condition.collection, condition.where, scope.lookup)
         if not _plainly_other(condition.where, entry)
     ]
     tested = [(entry, evaluate_condition(condition.where, inner)) for entry, inner in views]

@@ -42,10 +42,10 @@ class Record:
     as_of: date | None
     _digest: str | Deferred[str] = field(eq=reveal)
     _index: Mapping[str, str] | Deferred[Mapping[str, str]] = field(eq=False, repr=False)
-    _source: SourceFile | None | Deferred[SourceFile | None] = field(
+    _source: SourceFile | Deferred[SourceFile | None] | None = field(
         default=None, eq=False, repr=False
     )
-    _node: Node | None | Deferred[Node | None] = field(default=None, eq=False, repr=False)
+    _node: Node | Deferred[Node | None] | None = field(default=None, eq=False, repr=False)
     _typed: Any = field(
         eq=False,
         repr=False,
@@ -57,7 +57,17 @@ class Record:
 
     def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Record], tuple[dict[str, Any]]]:
         """Pickle what it says and where it stood; a typed value is made again where it is needed."""
-        names = ("data", "unit_id", "unit_name", "year", "as_of", "digest", "index", "source", "node")
+        names = (
+            "data",
+            "unit_id",
+            "unit_name",
+            "year",
+            "as_of",
+            "digest",
+            "index",
+            "source",
+            "node",
+        )
         return _restored, ({name: getattr(self, name) for name in names},)
 
     @property

@@ -80,9 +80,7 @@ def _record(node: Node) -> Record:
     )
 
 
-def record_from_typed(
-    typed: Any, data: bytes, source: Callable[[], SourceFile]
-) -> Record:
+def record_from_typed(typed: Any, data: bytes, source: Callable[[], SourceFile]) -> Record:
     """Return the record of which nothing but a typed value was made yet.
 
     Args:
@@ -91,7 +89,7 @@ def record_from_typed(
         source: makes the text of that JSON, for positions.
     """
     plain: Deferred[Any] = Deferred(lambda: freeze(json.loads(data)))
-    text: Deferred[SourceFile | None] = Deferred(source)
+    text = Deferred(source)
     return Record(
         data=plain,
         unit_id=typed.unit.id,
@@ -101,7 +99,7 @@ def record_from_typed(
         digest=Deferred(lambda: digest_of(typed)),
         index=Deferred(lambda: FrozenDict(_pointers(plain.get()))),
         source=text,
-        node=Deferred(lambda: read_json(source()).node),
+        node=Deferred(lambda: read_json(text.get()).node),
         typed=typed,
     )
 

@@ -12,24 +12,22 @@ class NotFusedError(Exception):
 
 
 class Constants:
-    """The texts and values of a policy under names of the program's own: `c0`, `c1`, …
+    """The texts and values of a policy under names of the program's own, `c0` and on.
 
     Nothing of a policy is ever a part of a program's text.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
-        self._names: dict[tuple[str, str], str] = {}
 
     def name(self, value: Any) -> str:
-        """Return the name of a value; equal texts and numbers share one."""
-        key = (type(value).__name__, repr(value))
-        if not isinstance(value, str | int | bool):
-            key = (type(value).__name__, str(id(value)))
-        if key not in self._names:
-            self._names[key] = f"c{len(self._names)}"
-            self.values[self._names[key]] = value
-        return self._names[key]
+        """Return the name of a value; equal values of one type share one."""
+        for name, other in self.values.items():
+            if type(other) is type(value) and other == value:
+                return name
+        name = f"c{len(self.values)}"
+        self.values[name] = value
+        return name
 
 
 class Block:

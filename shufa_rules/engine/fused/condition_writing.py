@@ -70,7 +70,7 @@ class ConditionWriter:
     asked: dict[tuple[Any, ...], int] = field(factory=dict)
     joined: set[str] = field(factory=set)
 
-    def write(self, condition: Condition, sight: Sight) -> Truth2:  # noqa: C901  a branch a kind
+    def write(self, condition: Condition, sight: Sight) -> Truth2:
         """Return the truth of a condition; lines that it needs are written before.
 
         Raises:
@@ -100,9 +100,7 @@ class ConditionWriter:
             case _:
                 assert_never(condition)
 
-    def _parts(
-        self, parts: Iterable[Condition], sight: Sight, decisive: str
-    ) -> Iterable[Truth2]:
+    def _parts(self, parts: Iterable[Condition], sight: Sight, decisive: str) -> Iterable[Truth2]:
         """Return the truths of parts up to the first that decides when the program is written."""
         truths = []
         for part in parts:
@@ -127,7 +125,9 @@ class ConditionWriter:
                 raise NotFusedError(operator)
             name = self.constants.name(str(right.value))
             folded = self.constants.name(plain_name(str(right.value)))
-            return guarded(f"({left.text} == {name} or plain_name({left.text}) == {folded})", missing)
+            return guarded(
+                f"({left.text} == {name} or plain_name({left.text}) == {folded})", missing
+            )
         return self._test(operator, left, right, missing)
 
     def _test(
@@ -167,7 +167,11 @@ class ConditionWriter:
             for value in values
             if isinstance(value, Known) and isinstance(value.value, str) and not value.is_name
         ]
-        if isinstance(left, Read) and left.kind != "boolean" and len(plain_values) == len(values) > 1:
+        if (
+            isinstance(left, Read)
+            and left.kind != "boolean"
+            and len(plain_values) == len(values) > 1
+        ):
             among = tuple(value for value in plain_values if value not in left.other)
             missing = [left.missing] if left.missing else []
             test = f"{left.text} in {self.constants.name(among)}" if among else NO
@@ -223,10 +227,7 @@ class ConditionWriter:
         variable = self.block.fresh("x")
         entry = EntrySight(condition.collection, variable, known_fields)
         inner = sight.inside(condition.name, entry)
-        if condition.collection == "people":
-            absent = NO
-        else:
-            absent = f"k.{condition.collection} is None"
+        absent = NO if condition.collection == "people" else f"k.{condition.collection} is None"
         match condition:
             case Exists():
                 found = self._write_exists(source, variable, parts, inner)

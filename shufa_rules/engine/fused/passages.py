@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.engine.fused.lists import Lists
 
-_ENOUGH: Final = re.compile(r"(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){%d}" % FEWEST_CHARACTERS)
+_ENOUGH: Final = re.compile(rf"(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){{{FEWEST_CHARACTERS}}}")
 
 
 @frozen

@@ -14,6 +14,10 @@ DERIVED: Final = ("subject", "footing", "content_list", "timetable")
 """What the engine derives of a person; `None` where there is none, `MISSING` where it can't tell."""
 
 
+STATES: Final = ("in", "left", "never")
+"""Whether somebody held the post in the year: still, for a part of it, or not at all."""
+
+
 class Person:
     """A person of the record, with what is derived from the unit's kind and the person's post."""
 

@@ -18,7 +18,7 @@ from shufa_rules.record.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import Facts
-    from shufa_rules.engine.verdict import Ground, Verdict
+    from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
 
@@ -63,7 +63,7 @@ class FusedPolicy:
             as_of,
             None,
             results=FusedResults(self._compiled, standing, facts),
-            grounds=Deferred(lambda: self._grounds(standing, facts)),
+            grounds=Deferred(lambda: tuple(find_grounds(self._compiled.policy, facts.get()))),
         )
 
     def standing(self, typed: Any | None, as_of: date) -> Standing | None:
@@ -75,6 +75,3 @@ class FusedPolicy:
             return judge_record(program, typed, as_of.isoformat())
         except NotFusedError:
             return None
-
-    def _grounds(self, standing: Standing, facts: Deferred[Facts]) -> tuple[Ground, ...]:
-        return tuple(find_grounds(self._compiled.policy, facts.get()))

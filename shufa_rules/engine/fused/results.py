@@ -38,7 +38,9 @@ class FusedResults:
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
         return tuple(
-            result for number in range(len(self._compiled.rules)) for result in self._of_rule(number)
+            result
+            for number in range(len(self._compiled.rules))
+            for result in self._of_rule(number)
         )
 
     def violations(self) -> tuple[Result, ...]:

@@ -76,7 +76,7 @@ class UnitProgram:
         for number, rule in enumerate(compiled.rules):
             self._by_list.setdefault(rule.for_each, []).append((number, rule))
         self.lists = tuple(name for name in self._by_list if name not in {None, "people"})
-        self._activities = frozenset(
+        self.activities = frozenset(
             word for _, rule in self._by_list.get("events", ()) for word in _activities_of(rule)
         )
         self.heads = frozenset(self._heads())
@@ -104,8 +104,8 @@ class UnitProgram:
         """Return the function for the entries of a list, for events of an activity."""
         known: dict[str, Known | Other] = {}
         if name == "events":
-            activity = activity if activity in self._activities else ""
-            known["activity"] = Known(activity) if activity else Other(self._activities)
+            activity = activity if activity in self.activities else ""
+            known["activity"] = Known(activity) if activity else Other(self.activities)
         key = (name, activity)
         if key not in self._judges:
             self._judges[key] = self._made(key, EntrySight(name, "e", known))
@@ -165,9 +165,7 @@ class UnitProgram:
         known: dict[str, Known | Lacking] = {"role": Known(role), "organ": Known(organ)}
         entry = EntrySight("people", "e", known)
         truths = [self._who(subject, entry) for subject in self._policy.subjects]
-        classes = frozenset(
-            number for number, truth in enumerate(truths) if truth.possible == YES
-        )
+        classes = frozenset(number for number, truth in enumerate(truths) if truth.possible == YES)
         derived = self._of_state(state, truths)
         return PersonKind(role, organ, derived, classes)
 
@@ -228,7 +226,11 @@ def _required() -> dict[str, frozenset[str]]:
         for name, part in properties.items()
         if "x-entry" in part
     }
-    return {**required, "unit": frozenset(properties["unit"]["required"]), "last_year_findings": required["inspection_findings"]}
+    return {
+        **required,
+        "unit": frozenset(properties["unit"]["required"]),
+        "last_year_findings": required["inspection_findings"],
+    }
 
 
 def _activities_of(rule: CompiledRule) -> Iterator[str]:

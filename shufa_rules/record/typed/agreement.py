@@ -66,9 +66,8 @@ def _days_fit(record: Any, seen: Seen) -> bool:
 
 def _since(record: Any) -> int:
     years: list[int] = [record.year]
-    for finding in record.inspection_findings or ():
-        if finding.carried_over_from is not None:
-            years.append(finding.carried_over_from)
+    findings = record.inspection_findings or ()
+    years += [part.carried_over_from for part in findings if part.carried_over_from is not None]
     return min(years)
 
 

@@ -85,7 +85,9 @@ def source_of(schema: Mapping[str, Any]) -> str:
             *("    " + line for line in lines),
             "ids += own",
         ]
-    return "\n".join(["def look(record, seen):", *(f"    {line}" for line in body), "    return True", ""])
+    return "\n".join(
+        ["def look(record, seen):", *(f"    {line}" for line in body), "    return True", ""]
+    )
 
 
 def _targets(schema: Mapping[str, Any]) -> list[str]:
@@ -108,7 +110,10 @@ def _set(kind: str, key: str) -> str:
 
 
 def _lines_of_object(
-    owner: str, schema: Mapping[str, Any], *, skipped: set[str | None] = frozenset()  # type: ignore[assignment]
+    owner: str,
+    schema: Mapping[str, Any],
+    *,
+    skipped: set[str | None] = frozenset(),  # type: ignore[assignment]
 ) -> Iterator[str]:
     """Yield the lines that read the fields of an object; a field that may be absent is tested."""
     required = set(schema.get("required", ()))

@@ -68,9 +68,7 @@ def type_of(schema: Mapping[str, Any], name: str) -> Any:
         case "string":
             return _text(schema)
         case "integer":
-            return Annotated[
-                int, msgspec.Meta(ge=schema.get("minimum"), le=schema.get("maximum"))
-            ]
+            return Annotated[int, msgspec.Meta(ge=schema.get("minimum"), le=schema.get("maximum"))]
         case "boolean":
             return bool
         case other:
@@ -82,7 +80,11 @@ def _struct(schema: Mapping[str, Any], name: str) -> Any:
         raise ValueError(f"{name}: a struct has no other keys than its own")
     required = set(schema.get("required", ()))
     fields = [
-        (key, type_of(schema["properties"][key], f"{name}_{key}"), *([] if key in required else [None]))
+        (
+            key,
+            type_of(schema["properties"][key], f"{name}_{key}"),
+            *([] if key in required else [None]),
+        )
         for key in sorted(schema["properties"])
     ]
     return msgspec.defstruct(

@@ -24,19 +24,53 @@ ACTIVITIES = (
     "self_review", "collective_approval", "principal_review", "authority_reading", "presentation",
     "special_assessment", "grade_proposal", "inclusion_in_assessment_system", "unheard_of",
 )  # fmt: skip
-BODIES = ("局党组", "县考核办（示例）", "县考核办(示例)", "县委依法治县办", "某局党组会议", "别处党组")
+BODIES = (
+    "局党组",
+    "县考核办（示例）",
+    "县考核办(示例)",
+    "县委依法治县办",
+    "某局党组会议",
+    "别处党组",
+)
 TEXTS = (
     "全年组织学习贯彻习近平法治思想两次，制定任务清单并督促落实，依法决策。",
     "学法*次，某市", "短", "法治" * 150, "依法行政，出庭应诉，普法宣传；集体学法2次。",
 )  # fmt: skip
-HOSTILE = ("it's", '"', "\\", "\n", "'''", "{x}", "${y}", "r0 = 2\n", "import os", "#", "\u2028", "'+c0+'", "%s")
+HOSTILE = (
+    "it's",
+    '"',
+    "\\",
+    "\n",
+    "'''",
+    "{x}",
+    "${y}",
+    "r0 = 2\n",
+    "import os",
+    "#",
+    "\u2028",
+    "'+c0+'",
+    "%s",
+)
 
 
 def days(first="2020-12-20", last="2022-02-10"):
     """Days around the year of reports, each end of a month or year likely."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    edges = [d for d in ("2020-12-31", "2021-01-01", "2021-11-30", "2021-12-01", "2021-12-15",
-                         "2021-12-16", "2021-12-31", "2022-01-20", "2022-01-21") if first <= d <= last] + [first]
+    edges = [
+        d
+        for d in (
+            "2020-12-31",
+            "2021-01-01",
+            "2021-11-30",
+            "2021-12-01",
+            "2021-12-15",
+            "2021-12-16",
+            "2021-12-31",
+            "2022-01-20",
+            "2022-01-21",
+        )
+        if first <= d <= last
+    ] + [first]
     spread = st.integers(0, (end - start).days).map(lambda n: (start + timedelta(n)).isoformat())
     return st.one_of(st.sampled_from(edges), spread)
 
@@ -47,10 +81,9 @@ def _fields(required, optional=None):
 
 def _of(name, required, optional=None):
     """A list of entries with ids of their own, or no list at all."""
-    entries = st.lists(_fields(required, optional), max_size=4).map(
+    return st.lists(_fields(required, optional), max_size=4).map(
         lambda found: [{"id": f"{name}{n}", **entry} for n, entry in enumerate(found)]
     )
-    return entries
 
 
 @st.composite
@@ -59,11 +92,16 @@ def records(draw, items):
     kind = draw(st.sampled_from(KINDS))
     unit = draw(
         _fields(
-            {"id": st.just("unit"), "name": st.sampled_from(["襄垣县某局", "某镇"]), "kind": st.just(kind)},
+            {
+                "id": st.just("unit"),
+                "name": st.sampled_from(["襄垣县某局", "某镇"]),
+                "kind": st.just(kind),
+            },
             {
                 "on_assessment_roster": st.booleans(),
                 "functions": st.lists(
-                    st.sampled_from(["organization_department", "rule_of_law_office", "x"]), unique=True
+                    st.sampled_from(["organization_department", "rule_of_law_office", "x"]),
+                    unique=True,
                 ),
             },
         )
@@ -74,9 +112,16 @@ def records(draw, items):
         {
             "id": name,
             "name": draw(st.sampled_from(["张三", "李四", "p1"])),
-            "role": draw(st.sampled_from(["principal_head", "principal_head", "leadership_member"])),
+            "role": draw(
+                st.sampled_from(["principal_head", "principal_head", "leadership_member"])
+            ),
             "organ": draw(st.sampled_from(["party", "government", "other"])),
-            **draw(_fields({}, {"appointed_on": st.sampled_from(["2019-05-01", "2021-06-01", "2022-03-01"])})),
+            **draw(
+                _fields(
+                    {},
+                    {"appointed_on": st.sampled_from(["2019-05-01", "2021-06-01", "2022-03-01"])},
+                )
+            ),
             **draw(_fields({}, {"left_on": st.sampled_from(["2022-04-01", "2022-05-01"])})),
         }
         for name in PEOPLE
@@ -94,7 +139,10 @@ def records(draw, items):
             "separate": st.booleans(),
             "passages": st.lists(
                 _fields(
-                    {"text": passage, "items": st.lists(st.sampled_from(items), max_size=3, unique=True)},
+                    {
+                        "text": passage,
+                        "items": st.lists(st.sampled_from(items), max_size=3, unique=True),
+                    },
                     {"findings": st.lists(finding, unique=True)},
                 ),
                 max_size=4,
@@ -148,7 +196,11 @@ def records(draw, items):
         ),
         "rectifications": _of(
             "r",
-            {"finding": finding, "date": days("2021-02-01", "2021-12-20"), "verified": st.booleans()},
+            {
+                "finding": finding,
+                "date": days("2021-02-01", "2021-12-20"),
+                "verified": st.booleans(),
+            },
             {"verified_by": bodies, "verified_on": days("2021-12-20", "2022-02-10")},
         ),
         "reopenings": _of("o", {"finding": finding, "on": later, "by": bodies}),
@@ -232,7 +284,7 @@ class Conditions:
     def quantified(self, seen, depth):
         """Draw a condition on a list."""
         draw = self.draw
-        collection = draw(st.sampled_from([name for name in self.shape.collections]))
+        collection = draw(st.sampled_from(list(self.shape.collections)))
         if draw(st.booleans()):
             collection = draw(st.sampled_from(["events", "people"]))
         name = draw(st.sampled_from(["x", "y", "person"]))
@@ -243,7 +295,10 @@ class Conditions:
             parts = [c.Compare(c.Reference(None, "activity", SPAN), "is", word, SPAN), where]
             if "e" in seen.entries and seen.entries["e"] == "people":
                 own = c.Reference("e", "id", SPAN)
-                parts.insert(draw(st.integers(0, 1)), c.Compare(c.Reference(None, "person", SPAN), "is", own, SPAN))
+                parts.insert(
+                    draw(st.integers(0, 1)),
+                    c.Compare(c.Reference(None, "person", SPAN), "is", own, SPAN),
+                )
             where = c.All(tuple(parts), SPAN)
         kind = draw(st.integers(0, 3))
         if kind < 2:
@@ -255,7 +310,11 @@ class Conditions:
         fields = self.shape.collections[collection].fields
         distinct = None
         if comparison == "at_least" and draw(st.booleans()):
-            plain = [name for name, kind in fields.items() if kind.kind in {"date", "enum", "string", "reference"}]
+            plain = [
+                name
+                for name, kind in fields.items()
+                if kind.kind in {"date", "enum", "string", "reference"}
+            ]
             distinct = draw(st.sampled_from(plain))
         return c.Count(collection, name, where, comparison, number, distinct, SPAN)
 
@@ -271,7 +330,9 @@ class Conditions:
         if kind.kind == "text" and choice == 2:
             tolerance = c.Reference("parameter", "report_length_tolerance", SPAN)
             counting = draw(st.sampled_from(c.COUNTINGS))
-            return c.AboutCharacters(left, c.Literal(300, SPAN), tolerance, c.Literal(counting, SPAN), SPAN)
+            return c.AboutCharacters(
+                left, c.Literal(300, SPAN), tolerance, c.Literal(counting, SPAN), SPAN
+            )
         if kind.kind == "list":
             return c.Compare(left, "includes", self.right(seen, kind.item), SPAN)
         if kind.kind == "object":
@@ -304,7 +365,9 @@ class Conditions:
         draw = self.draw
         if draw(st.integers(0, 2)):
             return c.Literal(draw(_literal(kind)), SPAN)
-        names = [c.Reference(root, None, SPAN) for root in ("as_of", "year_start", "year_end", "year")]
+        names = [
+            c.Reference(root, None, SPAN) for root in ("as_of", "year_start", "year_end", "year")
+        ]
         names += [c.Reference("parameter", name, SPAN) for name in self.parameters]
         names.append(self.left(seen)[0])
         fitting = [name for name in names if not list(check_value(name, kind, seen))]
@@ -337,8 +400,17 @@ def rule_sets(draw, compiled):
         if draw(st.integers(0, 4)) == 0:
             require = Remarked(require, draw(st.sampled_from(HOSTILE)))
         elif draw(st.integers(0, 3)) == 0:
-            require = InTime(require, draw(st.sampled_from(
-                [c.Reference("year_end", None, SPAN), c.Reference("parameter", "self_review_deadline", SPAN)])))
+            require = InTime(
+                require,
+                draw(
+                    st.sampled_from(
+                        [
+                            c.Reference("year_end", None, SPAN),
+                            c.Reference("parameter", "self_review_deadline", SPAN),
+                        ]
+                    )
+                ),
+            )
             until = None
         word = draw(st.sampled_from(HOSTILE))
         rules.append(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from fused_building import days, records, rule_sets
 from attrs import evolve
+from fused_building import days, records, rule_sets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +16,10 @@ from shufa_rules.engine.fused.policy import FusedPolicy
 
 POLICY = sr.load_policy("xiangyuan", bindings="example-2021")
 ITEMS = [part.id for item in POLICY.policy.content_items() for part in (item, *item.sub_items)]
-FUSED = {binding: FusedPolicy(POLICY.compiled, POLICY.binding_for(2021) if binding else None) for binding in (False, True)}
+FUSED = {
+    binding: FusedPolicy(POLICY.compiled, POLICY.binding_for(2021) if binding else None)
+    for binding in (False, True)
+}
 EXAMPLES = settings.get_profile(settings.get_current_profile_name()).max_examples
 """200 in the profile of CI: there these are 2,000 cases of the policy, 8,000 of random ones."""
 
