@@ -34,9 +34,6 @@ class FusedPolicy:
         self._binding = binding
         self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
 
-    def __reduce__(self) -> tuple[type[FusedPolicy], tuple[CompiledPolicy, Binding | None]]:
-        return FusedPolicy, (self._compiled, self._binding)
-
     def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
         """Return the program for units of a kind.
 

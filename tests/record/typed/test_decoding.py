@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -116,15 +117,15 @@ def spoilt(draw):
         if action == 0:
             del owner[path[-1]]
         elif action == 1 and isinstance(owner, list):
-            owner.append(draw(st.sampled_from(owner)))
+            owner.append(deepcopy(draw(st.sampled_from(owner))))
         elif action == 1:
             owner[
                 draw(
                     st.sampled_from(["left_on", "due_on", "carried_over_from", "x", "responsible"])
                 )
-            ] = draw(VALUES)
+            ] = deepcopy(draw(VALUES))
         else:
-            owner[path[-1]] = draw(VALUES)
+            owner[path[-1]] = deepcopy(draw(VALUES))
     return data
 
 
