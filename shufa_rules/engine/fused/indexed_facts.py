@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, fields_dict, frozen
+from attrs import evolve, field, fields_dict, frozen
 
-from shufa_rules.engine.facts import EntryView, Facts
+from shufa_rules.engine.evaluation import facts_of
+from shufa_rules.engine.facts import EntryView, Facts, read_facts
+from shufa_rules.engine.findings import with_findings
+from shufa_rules.engine.fused.missing import MISSING
+from shufa_rules.engine.fused.people import DERIVED
+from shufa_rules.engine.last_year import with_last_year
 from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.scope import Found
 from shufa_rules.policy.condition import All, Compare, Condition, Literal, Reference
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.compiled import CompiledPolicy
+    from shufa_rules.engine.fused.standing import Standing
+    from shufa_rules.policy.parameter import Binding
+    from shufa_rules.record.model import Record
 
 
 @frozen(kw_only=True)
@@ -62,6 +73,28 @@ class IndexedFacts(Facts):
         if collection not in self.wholes:
             self.wholes[collection] = super().whole(collection)
         return self.wholes[collection]
+
+
+def facts_of_standing(
+    compiled: CompiledPolicy, binding: Binding | None, record: Record, standing: Standing
+) -> IndexedFacts:
+    """Return the facts of a record of which it is known who its people report as.
+
+    Where that can't be told of somebody, it is asked of the reference, which says why.
+    """
+    k = standing.k
+    as_of = date.fromisoformat(k.as_of)
+    if any(MISSING in person.kind.derived for person in k.people):
+        return indexed(facts_of(compiled, record, binding, as_of))
+    told = read_facts(compiled.policy, compiled.shape, binding, record, as_of)
+    people = told.collections["people"] or ()
+    known = told.with_people(
+        tuple(
+            evolve(view, derived=dict(zip(DERIVED, person.kind.derived, strict=True)))
+            for view, person in zip(people, k.people, strict=True)
+        )
+    )
+    return indexed(with_last_year(with_findings(known), None))
 
 
 def indexed(facts: Facts) -> IndexedFacts:

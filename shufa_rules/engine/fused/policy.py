@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy
-from shufa_rules.engine.evaluation import evaluate_record, facts_of, verdict_of
+from shufa_rules.engine.evaluation import evaluate_record, verdict_of
 from shufa_rules.engine.fused.block import NotFusedError
-from shufa_rules.engine.fused.indexed_facts import indexed
+from shufa_rules.engine.fused.indexed_facts import facts_of_standing
 from shufa_rules.engine.fused.results import FusedResults
 from shufa_rules.engine.fused.standing import Standing, judge_record
 from shufa_rules.engine.fused.unit_program import UnitProgram
@@ -51,7 +51,7 @@ class FusedPolicy:
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
         facts: Deferred[Facts] = Deferred(
-            lambda: indexed(facts_of(self._compiled, record, self._binding, as_of))
+            lambda: facts_of_standing(self._compiled, self._binding, record, standing)
         )
         return verdict_of(
             self._compiled,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
@@ -62,24 +63,28 @@ class FusedResults:
 
     def counts(self) -> dict[str, int]:
         """Return how many results there are of each status."""
-        counts: Counter[Status] = Counter()
+        if self._standing.unsure:
+            counted = Counter(result.status for result in self.all())
+            return {status.value: counted[status] for status in Status}
+        codes: Counter[int] = Counter()
         reached: set[int] = set()
-        unreachable: set[int] = set()
+        open_cases: set[int] = set()
         for stand in self._standing.stands:
-            for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                if code == UNREACHED or number in self._standing.unsure:
-                    continue
-                reached.add(number)
-                if code == REACH_UNKNOWN:
-                    unreachable.add(number)
-                else:
-                    counts[STATUS[code]] += 1
-        counts[Status.UNDETERMINED] += len(unreachable)
-        for number in self._standing.unsure:
-            counts.update(result.status for result in self._of_rule(number))
-        others = len(self._compiled.rules) - len(reached) - len(self._standing.unsure)
-        counts[Status.NOT_APPLICABLE] += others
-        return {status.value: counts[status] for status in Status}
+            codes.update(stand.codes)
+            if UNREACHED in stand.codes:
+                reached.update(compress(stand.judge.rules, stand.codes))
+            else:
+                reached |= stand.judge.rule_set
+            if REACH_UNKNOWN in stand.codes:
+                pairs = zip(stand.judge.rules, stand.codes, strict=True)
+                open_cases.update(number for number, code in pairs if code == REACH_UNKNOWN)
+        del codes[REACH_UNKNOWN], codes[UNREACHED]
+        counts = dict.fromkeys(Status, 0)
+        for code, times in codes.items():
+            counts[STATUS[code]] += times
+        counts[Status.UNDETERMINED] += len(open_cases)
+        counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - len(reached)
+        return {status.value: times for status, times in counts.items()}
 
     def _of_rule(self, number: int) -> tuple[Result, ...]:
         if number not in self._made:

@@ -36,15 +36,19 @@ Codes = tuple[int, ...]
 
 @frozen
 class Judge:
-    """A function of a program, and the rules its codes are for."""
+    """A function of a program.
+
+    Attributes:
+        rules: the numbers of the rules, in the order of the codes.
+        rule_set: the same.
+        says_anything: whether there is a rule for such an entry at all.
+    """
 
     written: WrittenFunction
     call: Callable[..., Codes]
-
-    @property
-    def rules(self) -> tuple[int, ...]:
-        """The numbers of the rules, in the order of the codes."""
-        return self.written.rules
+    rules: tuple[int, ...]
+    rule_set: frozenset[int]
+    says_anything: bool
 
 
 class UnitProgram:
@@ -61,6 +65,7 @@ class UnitProgram:
         self._rules = compiled.rules
         self._constants = Constants()
         self._judges: dict[tuple[str, ...], Judge] = {}
+        self.event_judges: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
         self.first_year = compiled.policy.metadata.applies_from_year
@@ -109,6 +114,8 @@ class UnitProgram:
         key = (name, activity)
         if key not in self._judges:
             self._judges[key] = self._made(key, EntrySight(name, "e", known))
+            if activity:
+                self.event_judges[activity] = self._judges[key]
         return self._judges[key]
 
     def of_unit(self) -> Judge:
@@ -159,7 +166,8 @@ class UnitProgram:
         }
         name = self._name()
         exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
-        return Judge(written, space[name])
+        rules = written.rules
+        return Judge(written, space[name], rules, frozenset(rules), bool(rules or written.unsure))
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:
         known: dict[str, Known | Lacking] = {"role": Known(role), "organ": Known(organ)}
