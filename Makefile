@@ -84,6 +84,8 @@ imports: venv
 docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
+	$(BIN)/python docs/generate_superior_change.py
+	$(BIN)/python docs/generate_resemblance.py
 
 bench: venv
 	@$(BIN)/python -c 'import jsonschema_rs, orjson' 2>/dev/null || $(PIP) install orjson jsonschema-rs

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.errors import DiagnosticsError, ShufaError
+    from shufa_rules.document.parsing import Document, parse_document
     from shufa_rules.engine.changes import Change, ChangeKind
     from shufa_rules.engine.durable.evaluation import EngineDisagreementError
     from shufa_rules.engine.durable.host import DurableError
@@ -43,12 +44,37 @@ if TYPE_CHECKING:
     from shufa_rules.record.loading import load_record, parse_record
     from shufa_rules.record.model import Record
     from shufa_rules.record.streaming import iter_records
+    from shufa_rules.revision.comparison.document_diff import (
+        DocumentDiff,
+        ProvisionChange,
+        ProvisionChangeKind,
+        TextEdit,
+    )
+    from shufa_rules.revision.comparison.document_patching import (
+        AnotherDocumentError,
+        apply_document_diff,
+    )
+    from shufa_rules.revision.comparison.documents import compare_documents
+    from shufa_rules.revision.comparison.policies import compare_policies
+    from shufa_rules.revision.comparison.policy_diff import (
+        ElementChange,
+        ElementChangeKind,
+        FieldChange,
+        PolicyDiff,
+    )
+    from shufa_rules.revision.comparison.policy_patching import (
+        AnotherPolicyError,
+        apply_policy_diff,
+    )
+    from shufa_rules.revision.comparison.reading import ProvisionReading
     from shufa_rules.revision.impact.cohort_model import CohortImpact
     from shufa_rules.revision.impact.comparison import PolicyComparison, impact_of
     from shufa_rules.revision.impact.model import Refused, UnitImpact
     from shufa_rules.revision.impact.summary import ImpactSummary
 
 _HOMES = {
+    "AnotherDocumentError": "shufa_rules.revision.comparison.document_patching",
+    "AnotherPolicyError": "shufa_rules.revision.comparison.policy_patching",
     "Change": "shufa_rules.engine.changes",
     "ChangeKind": "shufa_rules.engine.changes",
     "Cohort": "shufa_rules.grading.cohort",
@@ -56,12 +82,17 @@ _HOMES = {
     "DayPassed": "shufa_rules.engine.session_event",
     "Diagnostic": "shufa_rules.diagnostics.diagnostic",
     "DiagnosticsError": "shufa_rules.diagnostics.errors",
+    "Document": "shufa_rules.document.parsing",
+    "DocumentDiff": "shufa_rules.revision.comparison.document_diff",
     "Due": "shufa_rules.engine.session",
     "DurableError": "shufa_rules.engine.durable.host",
+    "ElementChange": "shufa_rules.revision.comparison.policy_diff",
+    "ElementChangeKind": "shufa_rules.revision.comparison.policy_diff",
     "EngineDisagreementError": "shufa_rules.engine.durable.evaluation",
     "EntryAdded": "shufa_rules.engine.session_event",
     "EntryChanged": "shufa_rules.engine.session_event",
     "Evidence": "shufa_rules.engine.outcome",
+    "FieldChange": "shufa_rules.revision.comparison.policy_diff",
     "GradeSheet": "shufa_rules.grading.sheet",
     "Ground": "shufa_rules.engine.verdict",
     "GroundStatus": "shufa_rules.engine.verdict",
@@ -69,7 +100,11 @@ _HOMES = {
     "Missing": "shufa_rules.engine.outcome",
     "Policy": "shufa_rules.policy.policy",
     "PolicyComparison": "shufa_rules.revision.impact.comparison",
+    "PolicyDiff": "shufa_rules.revision.comparison.policy_diff",
     "PreparedPolicy": "shufa_rules.engine.prepared",
+    "ProvisionChange": "shufa_rules.revision.comparison.document_diff",
+    "ProvisionChangeKind": "shufa_rules.revision.comparison.document_diff",
+    "ProvisionReading": "shufa_rules.revision.comparison.reading",
     "Record": "shufa_rules.record.model",
     "Refused": "shufa_rules.revision.impact.model",
     "Result": "shufa_rules.engine.verdict",
@@ -79,8 +114,13 @@ _HOMES = {
     "ShufaError": "shufa_rules.diagnostics.errors",
     "Status": "shufa_rules.engine.verdict",
     "Step": "shufa_rules.engine.session",
+    "TextEdit": "shufa_rules.revision.comparison.document_diff",
     "UnitImpact": "shufa_rules.revision.impact.model",
     "Verdict": "shufa_rules.engine.verdict",
+    "apply_document_diff": "shufa_rules.revision.comparison.document_patching",
+    "apply_policy_diff": "shufa_rules.revision.comparison.policy_patching",
+    "compare_documents": "shufa_rules.revision.comparison.documents",
+    "compare_policies": "shufa_rules.revision.comparison.policies",
     "grade_cohort": "shufa_rules.grading.grading",
     "impact_of": "shufa_rules.revision.impact.comparison",
     "iter_records": "shufa_rules.record.streaming",
@@ -88,11 +128,14 @@ _HOMES = {
     "load_policy": "shufa_rules.engine.prepared",
     "load_record": "shufa_rules.record.loading",
     "parse_cohort": "shufa_rules.grading.cohort_reading",
+    "parse_document": "shufa_rules.document.parsing",
     "parse_record": "shufa_rules.record.loading",
     "read_event": "shufa_rules.engine.session_event",
 }
 
 __all__ = [
+    "AnotherDocumentError",
+    "AnotherPolicyError",
     "Change",
     "ChangeKind",
     "Cohort",
@@ -100,12 +143,17 @@ __all__ = [
     "DayPassed",
     "Diagnostic",
     "DiagnosticsError",
+    "Document",
+    "DocumentDiff",
     "Due",
     "DurableError",
+    "ElementChange",
+    "ElementChangeKind",
     "EngineDisagreementError",
     "EntryAdded",
     "EntryChanged",
     "Evidence",
+    "FieldChange",
     "GradeSheet",
     "Ground",
     "GroundStatus",
@@ -113,7 +161,11 @@ __all__ = [
     "Missing",
     "Policy",
     "PolicyComparison",
+    "PolicyDiff",
     "PreparedPolicy",
+    "ProvisionChange",
+    "ProvisionChangeKind",
+    "ProvisionReading",
     "Record",
     "Refused",
     "Result",
@@ -123,9 +175,14 @@ __all__ = [
     "ShufaError",
     "Status",
     "Step",
+    "TextEdit",
     "UnitImpact",
     "Verdict",
     "__version__",
+    "apply_document_diff",
+    "apply_policy_diff",
+    "compare_documents",
+    "compare_policies",
     "grade_cohort",
     "impact_of",
     "iter_records",
@@ -133,6 +190,7 @@ __all__ = [
     "load_policy",
     "load_record",
     "parse_cohort",
+    "parse_document",
     "parse_record",
     "read_event",
 ]

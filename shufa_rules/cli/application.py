@@ -10,6 +10,7 @@ from importlib import import_module
 from keyword import iskeyword
 
 import click
+from click.shell_completion import CompletionItem
 
 from shufa_rules._version import __version__
 from shufa_rules.cli.exit_code import BAD_INPUT, INTERRUPTED, NOTHING_WRONG
@@ -19,12 +20,14 @@ from shufa_rules.diagnostics.suggestion import closest
 COMMANDS = {
     "validate": "检验记录。Judge records by the policy.",
     "explain": "说明理由。Why a rule says what it says: clause, conditions, facts, values.",
+    "resemble": "比对报告。Passages that reports share, and what is left of templates.",
     "watch": "逐事观察。Read events and print what changes.",
     "grade": "评定等次。Scores, quotas and the grade sheet of a cohort.",
     "impact": "修订影响。Whose results and grades differ under two versions, and by which provision.",
     "show": "显示政策。Show the policy, whole or one rule.",
     "lint": "检查政策文件。Everything wrong or doubtful in policy files.",
     "coverage": "逐句对账。The sentence ledger: what of the text is encoded.",
+    "diff": "比较异同。Two texts or two policies: what is another, as values and as words.",
     "regenerate": "重新生成。The policy under a new superior document: edits, and what to decide.",
     "import": "补入原文。An official text in the place of a paraphrase.",
     "schema": "数据模式。The JSON Schema of a policy file, a record, a verdict.",
@@ -55,6 +58,15 @@ class LazyGroup(click.Group):
         """Write what the commands do, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands and the options of `shufa` itself, without importing any command."""
+        offered = [
+            CompletionItem(name, help=told)
+            for name, told in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("coverage")
-@click.argument("policy", default="xiangyuan")
+@click.argument("policy", default="xiangyuan", shell_complete=complete_policies)
 @format_option()
 @language_option("en")
 @color_option()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_files, complete_rules
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
 from shufa_rules.cli.options import (
     as_of_option,
@@ -40,12 +41,13 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("record", metavar="RECORD")
+@click.argument("record", metavar="RECORD", shell_complete=complete_files)
 @click.option(
     "--rule",
     "rules",
     multiple=True,
     metavar="ID",
+    shell_complete=complete_rules,
     help="A rule, an item, an activity, a trigger; may be given several times.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every rule and trigger.")
@@ -60,7 +62,12 @@ if TYPE_CHECKING:
 @policy_option()
 @bindings_option()
 @as_of_option()
-@click.option("--last-year", metavar="RECORD", help="The unit's record of the year before.")
+@click.option(
+    "--last-year",
+    metavar="RECORD",
+    shell_complete=complete_files,
+    help="The unit's record of the year before.",
+)
 @format_option()
 @language_option("zh")
 @color_option()

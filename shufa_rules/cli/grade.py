@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import (
     as_of_option,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @click.command("grade")
-@click.argument("cohort", metavar="COHORT")
+@click.argument("cohort", metavar="COHORT", shell_complete=complete_files)
 @click.option(
     "--records",
     multiple=True,

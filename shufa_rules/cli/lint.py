@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shufa_rules.bundled import policies_folder
+from shufa_rules.cli.completion import complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
 from shufa_rules.cli.output import tell, wants_color, write_json, write_lines, write_text
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("lint")
-@click.argument("policies", nargs=-1, metavar="[POLICY]...")
+@click.argument("policies", nargs=-1, metavar="[POLICY]...", shell_complete=complete_policies)
 @format_option("sarif", "github")
 @language_option("en")
 @color_option()

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
+from shufa_rules.cli.completion import complete_bindings, complete_policies
+
 F = TypeVar("F", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[F], F]
 
@@ -77,6 +79,7 @@ def policy_option() -> Decorator[Any]:
     """`--policy`."""
     return click.option(
         "--policy",
+        shell_complete=complete_policies,
         default="xiangyuan",
         show_default=True,
         help="An id (xiangyuan), an id at a date (xiangyuan@2021-11-10), or a folder: of one version, "
@@ -90,6 +93,7 @@ def bindings_option() -> Decorator[Any]:
         "--bindings",
         multiple=True,
         metavar="ID|FILE",
+        shell_complete=complete_bindings,
         help="Values for what the plan leaves open; one for a year, may be given several times.",
     )
 

@@ -23,6 +23,7 @@ from shufa_rules.report.regeneration_text import render_differences, render_rege
 from shufa_rules.revision.regeneration.model import Regeneration, Transition
 from shufa_rules.revision.regeneration.regenerating import regenerate
 from shufa_rules.superior.loading import load_superior
+from shufa_rules.superior.locating import find_superior
 from shufa_rules.writing.whole import OccupiedError, write_folder
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     nargs=2,
     required=True,
     metavar="OLD NEW",
-    help="The superior document before and now: ids or folders.",
+    help="The superior document before and now: ids, looked up beside POLICY first, or folders.",
 )
 @click.option(
     "--effective-from",
@@ -85,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         if write:
             _require(transition, policy)
         folder = locate_policy(policy)
-        old, new = map(load_superior, superior)
+        old, new = (load_superior(find_superior(name, folder) or name) for name in superior)
         result = regenerate(folder, old, new, transition)
         if write and transition is not None and result.changed_files:
             written = write_regeneration(result, transition, output)
@@ -113,18 +114,13 @@ def write_regeneration(
     The version that it replaces is not touched. Writing the same again changes nothing.
 
     Raises:
-        DiagnosticsError: there is something else already (SR664), the library's own folder would be
-            written to (SR666), or the day is not later than the version's own (SR667).
+        DiagnosticsError: there is something else already (SR664), or the library's own folder would
+            be written to (SR666).
     """
-    before = result.before.path.resolve()
-    parent = before.parent if output is None else output
-    if output is None and _is_installed(before):
+    parent = result.before.path.parent if output is None else output
+    if output is None and _is_installed(result.before.path.resolve()):
         raise DiagnosticsError([report(codes.NOWHERE_TO_WRITE, result.policy, folder=str(parent))])
     day = transition.effective_from.isoformat()
-    if day <= result.policy.rpartition("@")[2]:
-        raise DiagnosticsError(
-            [report(codes.NOT_LATER, result.policy, effective=day, policy=result.policy)]
-        )
     try:
         write_folder(parent / day, result.after.files)
     except OccupiedError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_elements, complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
 from shufa_rules.cli.options import (
     as_of_option,
@@ -38,8 +39,13 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("policy", default="xiangyuan")
-@click.option("--rule", metavar="ID", help="One rule, item, activity, parameter, note …")
+@click.argument("policy", default="xiangyuan", shell_complete=complete_policies)
+@click.option(
+    "--rule",
+    metavar="ID",
+    shell_complete=complete_elements,
+    help="One rule, item, activity, parameter, note …",
+)
 @click.option(
     "--as-text",
     is_flag=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_policies
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.lint import bundled_policies
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 @click.command("test")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=complete_policies)
 @click.option(
     "--properties", is_flag=True, help="Try the laws of grading on policies instead of their cases."
 )

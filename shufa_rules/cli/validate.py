@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import define, field
 
+from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.given_records import SeenUnits, records_by_unit
@@ -128,7 +129,9 @@ class _Run:
 
 
 @click.command("validate")
-@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.argument(
+    "records", nargs=-1, required=True, metavar="RECORD...", shell_complete=complete_files
+)
 @policy_option()
 @bindings_option()
 @as_of_option()
@@ -137,6 +140,7 @@ class _Run:
     "last_year",
     multiple=True,
     metavar="RECORD",
+    shell_complete=complete_files,
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--strict", is_flag=True, help="Undetermined results make the exit code 1 too.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import (
     bindings_option,
@@ -41,7 +42,7 @@ _WRONG = {ChangeKind.RAISED, ChangeKind.VIOLATED}
 
 
 @click.command("watch")
-@click.argument("record", metavar="RECORD")
+@click.argument("record", metavar="RECORD", shell_complete=complete_files)
 @click.option("--last-year", metavar="RECORD", help="The unit's record of the year before.")
 @click.option("--save", metavar="FILE", help="Write the session here when the input ends.")
 @click.option("--resume", is_flag=True, help="RECORD is a session that --save wrote.")

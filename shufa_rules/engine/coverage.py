@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from shufa_rules.engine.blanks import unfilled_blanks
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import ItemCoverage
-from shufa_rules.engine.facts import EntryView, Facts, unfilled_blanks
+from shufa_rules.engine.facts import EntryView, Facts
 from shufa_rules.engine.outcome import Evidence, Missing, Outcome, merged, unknown
 from shufa_rules.engine.truth import Truth, disjunction
 from shufa_rules.record.checks.passages import without_space

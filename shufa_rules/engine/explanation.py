@@ -79,14 +79,20 @@ def explain_rule(
 ) -> tuple[Explanation, ...]:
     """Return why a rule or a trigger says what it says, for each of its subjects.
 
+    Of an item that bundles matters each of them is explained.
+
     Raises:
         LookupError: there is no rule and no trigger of that id.
     """
     facts = _facts(prepared, record, as_of, last_year)
     judge = _judge(prepared, facts)
-    for rule in prepared.compiled.rules:
-        if rule.id == rule_id:
-            return tuple(_explain_rule(rule, facts, judge))
+    wanted = {rule_id}
+    for item in prepared.policy.content_items():
+        if item.id == rule_id and item.sub_items:
+            wanted = {part.id for part in item.sub_items}
+    rules = [rule for rule in prepared.compiled.rules if rule.id in wanted]
+    if rules:
+        return tuple(part for rule in rules for part in _explain_rule(rule, facts, judge))
     for trigger in prepared.policy.triggers:
         if trigger.id == rule_id:
             return tuple(_explain_trigger(trigger, facts, prepared))

@@ -177,6 +177,7 @@ def _assemble(
         superior={},
         bindings=bindings,
         digest=digest({**plain, SOURCE_TEXT: source}),
+        files=plain,
     )
 
 

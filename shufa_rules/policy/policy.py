@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
     from shufa_rules.superior.model import SuperiorDocument
+    from shufa_rules.syntax.plain import PlainValue
 
 
 @frozen(kw_only=True)
@@ -36,6 +37,7 @@ class Policy:
             left out. No verdict rests on them, and `digest` doesn't count them in.
         bindings: those that lie beside the policy, by id; none of them is in effect by itself.
         digest: sha256 of the content of every policy file but the bindings and cases.
+        files: the same content as plain data, by the files' names; not the text.
     """
 
     metadata: Metadata
@@ -59,6 +61,7 @@ class Policy:
     superior: Mapping[str, SuperiorDocument] = field(eq=False, repr=False)
     bindings: dict[str, Binding] = field(eq=False)
     digest: str
+    files: Mapping[str, PlainValue] = field(eq=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -70,12 +70,13 @@ def _lines(explanation: Explanation, wording: ConditionWording, paint: Paint) ->
         ground = explanation.ground
         yield from hang("线索   ", f"{GROUND_TITLES[ground.status]}：{ground.message}")
         yield from hang("措施   ", f"{'、'.join(ground.measures)}（不分先后，由人决定）")
-    yield from _outlook(explanation, wording)
     for reason in explanation.reasons:
         yield from _tree(reason, "", wording, paint)
+    yield from _outlook(explanation, wording)
 
 
 def _outlook(explanation: Explanation, wording: ConditionWording) -> Iterator[str]:
+    """Yield what could still come of it; it stands last, where a long tree leaves the reader."""
     outlook = explanation.outlook
     if outlook is None:
         return

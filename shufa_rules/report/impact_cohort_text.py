@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.width import visible
 from shufa_rules.grading.number_text import decimal_text
-from shufa_rules.report.impact_wording import ImpactWording, labelled
+from shufa_rules.report.impact_wording import ImpactWording, labelled, labelled_parts
 from shufa_rules.report.layout import hang
 from shufa_rules.report.paint import BOLD, Paint
 
@@ -36,7 +36,7 @@ def render_cohort(impact: CohortImpact, wording: ImpactWording, *, color: bool =
         if impact.old_seats.get(grade) != impact.new_seats.get(grade)
     ]
     if seats:
-        lines += labelled("名额", "   ".join(seats))
+        lines += labelled_parts("名额", seats)
     lines += labelled("起因", wording.causes(impact.causes))
     for change in impact.grades:
         lines += _grade(change, impact, paint)

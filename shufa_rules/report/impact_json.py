@@ -12,6 +12,7 @@ from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.grading.number_text import decimal_of
 from shufa_rules.report.json_text import json_text
 from shufa_rules.revision.impact.summary import OUTCOMES, ElementCount
+from shufa_rules.revision.regeneration.tree_merge import Missing
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.message import Language
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from shufa_rules.revision.impact.cohort_model import CohortImpact, GradeChange, Standing
     from shufa_rules.revision.impact.model import GroundChange, Refused, ResultChange, UnitImpact
     from shufa_rules.revision.impact.summary import ImpactSummary
+    from shufa_rules.syntax.plain import PlainValue
 
 
 @frozen
@@ -97,7 +99,12 @@ class ImpactJson:
                 "title": {"old": element.old_title, "new": element.new_title},
                 "cite": {"old": element.old_cite, "new": element.new_cite},
                 "fields": [
-                    {"path": part.path, "old": part.old, "new": part.new} for part in element.fields
+                    {
+                        "path": ".".join(part.path),
+                        "old": _plain(part.old),
+                        "new": _plain(part.new),
+                    }
+                    for part in element.fields
                 ],
                 "results": count.results,
                 "grounds": count.grounds,
@@ -218,6 +225,10 @@ def summary_data(summary: ImpactSummary) -> dict[str, Any]:
             for (was, now), number in sorted(summary.grade_moves.items())
         ],
     }
+
+
+def _plain(value: PlainValue | Missing) -> PlainValue:
+    return None if isinstance(value, Missing) else value
 
 
 def _result(result: Result | None, *, evidence: bool = True) -> dict[str, Any] | None:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shufa_rules.engine.verdict import GroundStatus
-from shufa_rules.report.impact_wording import OUTCOME_TITLES, ImpactWording, labelled
+from shufa_rules.report.impact_wording import (
+    OUTCOME_TITLES,
+    ImpactWording,
+    labelled,
+    labelled_parts,
+)
 from shufa_rules.report.layout import hang
 from shufa_rules.report.paint import BOLD, Paint
 from shufa_rules.revision.impact.summary import OUTCOMES, ROLES, ElementCount
@@ -64,14 +69,14 @@ def _moves(summary: ImpactSummary) -> Iterator[str]:
         if (number := summary.results_newly(outcome))
     ]
     if newly:
-        yield from labelled("变为", "   ".join(newly))
+        yield from labelled_parts("变为", newly)
     no_longer = [
         f"{OUTCOME_TITLES[outcome]} {number}（{summary.no_longer[outcome]} 个单位）"
         for outcome in OUTCOMES
         if (number := summary.results_no_longer(outcome))
     ]
     if no_longer:
-        yield from labelled("不再", "   ".join(no_longer))
+        yield from labelled_parts("不再", no_longer)
 
 
 def _grounds(summary: ImpactSummary) -> Iterator[str]:
@@ -106,7 +111,7 @@ def _grades(summary: ImpactSummary, wording: ImpactWording) -> Iterator[str]:
         for (was, now), number in sorted(summary.grade_moves.items())
     ]
     if moves:
-        yield from labelled("等次", "   ".join(moves))
+        yield from labelled_parts("等次", moves)
 
 
 def _standing(standing: str, wording: ImpactWording) -> str:

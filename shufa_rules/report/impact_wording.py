@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.width import display_width
 from shufa_rules.document.difference import difference
 from shufa_rules.report.evidence_text import value_text
-from shufa_rules.report.layout import hang, shorten
+from shufa_rules.report.layout import PAGE_WIDTH, hang, shorten
+from shufa_rules.revision.regeneration.tree_merge import Missing
 
 if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
+    from shufa_rules.revision.comparison.policy_diff import FieldChange
     from shufa_rules.revision.impact.attribution import Cause
-    from shufa_rules.revision.impact.changed_elements import ChangedElement, FieldChange
+    from shufa_rules.revision.impact.changed_elements import ChangedElement
 
 _FIELDS = {
     "title": "名称",
@@ -51,6 +54,7 @@ _FIELDS = {
     "value": "取值",
     "choices": "可选值",
     "when_unbound": "未绑定时",
+    "belongs_to": "所属",
 }
 """What the first key of a field's path means."""
 
@@ -86,7 +90,7 @@ class ImpactWording:
 
     def value(self, value: Any) -> str:
         """Return a value of a policy file in one line."""
-        if value is None:
+        if value is None or isinstance(value, Missing):
             return "（无）"
         if isinstance(value, list | tuple):
             return "、".join(map(self.value, value)) or "（无）"
@@ -96,9 +100,9 @@ class ImpactWording:
 
     def field_lines(self, change: FieldChange) -> Iterator[str]:
         """Yield the lines that say how a field differs."""
-        first = change.path.partition(".")[0]
+        first = change.path[0]
         name = _FIELDS.get(first, first)
-        told = name if change.path == first else f"{name}（{change.path}）"
+        told = name if change.path == (first,) else f"{name}（{'.'.join(change.path)}）"
         old, new = self.value(change.old), self.value(change.new)
         texts = isinstance(change.old, str) and isinstance(change.new, str)
         if texts and max(len(old), len(new)) > _SHORT:
@@ -139,3 +143,17 @@ def cite_text(old: str | None, new: str | None) -> str:
 def labelled(label: str, text: str) -> Iterator[str]:
     """Yield the lines of a field below what it belongs to."""
     yield from hang(f"      {label}   ", text)
+
+
+def labelled_parts(label: str, parts: list[str]) -> Iterator[str]:
+    """Yield the lines of a field with several parts, none of them broken where it fits a line."""
+    begin = f"      {label}   "
+    line = ""
+    for part in parts:
+        joined = f"{line}   {part}" if line else part
+        if line and display_width(begin + joined) > PAGE_WIDTH:
+            yield from hang(begin, line)
+            begin, line = " " * display_width(begin), part
+        else:
+            line = joined
+    yield from hang(begin, line)

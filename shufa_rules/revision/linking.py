@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from shufa_rules.diagnostics.catalog.comparison import SOLVER_MISSING
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.policy.content import ContentItem
 from shufa_rules.syntax.node import Mapping, Scalar
 from shufa_rules.syntax.promised import children, optional_text, text
@@ -59,18 +62,18 @@ class ProposedLink:
 def propose_links(policy: Policy, document: SuperiorDocument) -> tuple[ProposedLink, ...]:
     """Return for each element that comes from a document, nobody knows where, a provision of it.
 
-    The items of one list are matched with different provisions, so that together they are as alike
-    as can be; other elements one by one, since a clause can give several rules. Likeness is twice the
-    characters that two texts have in common, in order, over those of both.
+    The items of one list are matched with different provisions that reach its role, so that together
+    they are as alike as can be; other elements one by one, since a clause can give several rules.
+    Likeness is twice the characters that two texts have in common, in order, over those of both.
 
     Returns:
         in the order of the policy's files.
+
+    Raises:
+        DiagnosticsError: scipy is not installed, and there is something to match (SR640).
     """
     found: dict[str, ProposedLink] = {}
-    for group, taken in _groups(policy, document):
-        provisions = [
-            part for part in document.provisions if part.is_official and part.id not in taken
-        ]
+    for group, provisions in _groups(policy, document):
         for link in _match(group, provisions):
             found[link.element.id] = link
     return tuple(found[part.id] for part in policy.elements() if part.id in found)
@@ -107,25 +110,34 @@ def _unknown(element: Element, document: str) -> Iterator[Mapping]:
             yield part
 
 
-def _groups(policy: Policy, document: SuperiorDocument) -> Iterator[tuple[list[Element], set[str]]]:
-    """Yield elements that are matched together, with the provisions that are taken among them."""
+def _groups(
+    policy: Policy, document: SuperiorDocument
+) -> Iterator[tuple[list[Element], list[SuperiorProvision]]]:
+    """Yield elements that are matched together, with the provisions that are free for them."""
+    official = [part for part in document.provisions if part.is_official]
     for content_list in policy.content_lists:
         items: list[Element] = [
             part for part in content_list.items if any(_unknown(part, document.id))
         ]
+        taken = {
+            derivation.provision
+            for part in content_list.items
+            for derivation in part.derives_from
+            if derivation.document == document.id
+        }
         if items:
             yield (
                 items,
-                {
-                    derivation.provision
-                    for part in content_list.items
-                    for derivation in part.derives_from
-                    if derivation.document == document.id and derivation.provision is not None
-                },
+                [
+                    part
+                    for part in official
+                    if part.id not in taken
+                    and content_list.id in (part.reaches or {content_list.id})
+                ],
             )
     for element in policy.elements():
         if not isinstance(element, ContentItem) and any(_unknown(element, document.id)):
-            yield [element], set()
+            yield [element], official
 
 
 def _match(
@@ -147,10 +159,15 @@ def _match(
 
 
 def _assign(alike: Sequence[Sequence[Fraction]]) -> dict[int, int]:
-    """Return which column goes with which row, so that the sum is greatest."""
+    """Return which column goes with which row, so that the sum is greatest (SR640 without scipy)."""
     if not alike or not alike[0]:
         return {}
-    from scipy.optimize import linear_sum_assignment
+    try:
+        from scipy.optimize import linear_sum_assignment
+    except ImportError as error:
+        raise DiagnosticsError(
+            [report(SOLVER_MISSING, "shufa import --link", library=error.name or "scipy")]
+        ) from error
 
     whole = [[int(value * _SCALE) for value in row] for row in alike]
     rows, columns = linear_sum_assignment(whole, maximize=True)

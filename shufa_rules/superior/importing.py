@@ -95,15 +95,15 @@ def import_text(
     """
     official = _read_text(text, text_path)
     data = before[DOCUMENT_FILE]
-    known = read_superior_files(folder, data, None)
-    if known.document is None or known.errors:
+    known = read_superior_files(folder, data, text)
+    if known.document is None:
         raise DiagnosticsError(known.errors)
     problems = [
         *_other_document(official, text_path, known.document),
         *_other_text(text, folder, before),
     ]
-    if problems:
-        raise DiagnosticsError(sort_diagnostics(problems))
+    if problems or known.errors:
+        raise DiagnosticsError(sort_diagnostics(problems or known.errors))
     added = _unknown_provisions(official, known.document)
     source = SourceFile(str(folder / DOCUMENT_FILE), data.decode("utf-8-sig"))
     edited = edit_yaml(source, _edits(source, added, fictional=fictional)).text.encode()

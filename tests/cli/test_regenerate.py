@@ -25,7 +25,7 @@ def regenerate(shufa, county):
     """Run the command on the example's two documents."""
 
     def run(*options, policy=county):
-        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2027)]
+        documents = [str(EXAMPLE / f"central_opinions_{year}") for year in (2021, 2022)]
         return shufa("regenerate", str(policy), "--superior", *documents, *options)
 
     return run
@@ -136,6 +136,16 @@ def test_what_is_not_declared_is_refused(regenerate, options, told):
     done = regenerate(*options)
     assert done.code == 2
     assert told in done.err
+
+
+def test_ids_are_looked_up_beside_the_policy(shufa, county):
+    """A document of the county's own root comes before the library's of the same id."""
+    root = county.parents[1]
+    shutil.copytree(EXAMPLE, root / "central", dirs_exist_ok=True)
+    ids = ["central_opinions_2021", "central_opinions_2022"]
+    done = shufa("regenerate", str(county), "--superior", *ids)
+    assert done.code == 1
+    assert "reworded/approval" in done.out
 
 
 def test_an_unknown_document_is_refused(shufa, county):

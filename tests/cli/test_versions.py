@@ -131,3 +131,11 @@ def test_watching_by_a_proposal(shufa, shelf, of_year):
     """The warning is told before the first event."""
     answer = shufa("watch", of_year(2027), "--policy", shelf, given=b'{"day": "2027-12-31"}\n')
     assert "[SR239]" in answer.err
+
+
+def test_the_cases_of_a_version_with_a_transition(shufa, tmp_path):
+    """A case is about a rule: it is run whatever year the transition begins with."""
+    term = ("replaces: xiangyuan@2021-11-10", "transition: {new_rule_from_year: 2027}")
+    copy = PolicyCopy.beside(tmp_path, "2027-01-01", *term)
+    answer = shufa("test", copy.folder)
+    assert answer.code == 0, answer.out

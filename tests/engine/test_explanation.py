@@ -69,3 +69,12 @@ def test_no_such_rule(prepared):
     record = sr.load_record(EXAMPLES[0])
     with pytest.raises(LookupError):
         explain_rule(prepared, record, "nothing", record.as_of)
+
+
+def test_an_item_that_bundles_matters(prepared):
+    """Each of its matters is explained."""
+    record = sr.load_record(next(path for path in EXAMPLES if "government-department" in path.stem))
+    told = explain_rule(prepared, record, "government_department_heads.7", record.as_of)
+    assert {part.rule for part in told} == {
+        f"government_department_heads.7{part}" for part in "abc"
+    }

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import (
+    comparison,
     conditions,
     grading,
     impact,
@@ -41,6 +42,7 @@ CATALOGS = (
     judging,
     grading,
     superior,
+    comparison,
     regeneration,
     impact,
     internal,

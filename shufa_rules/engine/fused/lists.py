@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from shufa_rules.engine.facts import unfilled_blanks
+from shufa_rules.engine.blanks import unfilled_blanks
 from shufa_rules.engine.fused.findings import correction, due
 from shufa_rules.engine.fused.people import Person
 from shufa_rules.engine.names import is_body_of

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from shufa_rules.engine.blanks import unfilled_blanks
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.coverage import FEWEST_CHARACTERS
-from shufa_rules.engine.facts import unfilled_blanks
 from shufa_rules.engine.fused.code import SATISFIED, UNDETERMINED
 from shufa_rules.record.checks.passages import without_space
 

@@ -12,9 +12,10 @@ from shufa_rules.policy.content import ContentList
 from shufa_rules.policy.grade import Grade, GradeInput, RoutedUpward
 from shufa_rules.policy.parameter import Parameter
 from shufa_rules.policy.subject import Subject
-from shufa_rules.revision.impact.changed_elements import ChangedElement, compare_bound_values
+from shufa_rules.revision.impact.changed_elements import ChangedElement, changed_value
 from shufa_rules.revision.impact.dependencies import Dependencies, read_dependencies
-from shufa_rules.revision.impact.pairing import PairedElements, changed_quotas, pair_elements
+from shufa_rules.revision.impact.pairing import PairedElements, pair_elements
+from shufa_rules.revision.regeneration.tree_merge import ABSENT, Missing
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
@@ -62,7 +63,7 @@ class Attributor:
     Attributes:
         paired: which elements are one.
         dependencies: what hangs on what.
-        changes: what differs, by the one name of the element.
+        changes: what differs, by the one name of the element; in the order of the files.
         quotas: the grades whose quota another parameter sets.
         bound_values: the values that differ, by the one name of the parameter.
         shares: ids of the parameters that say the quotas.
@@ -145,10 +146,10 @@ class Attributor:
         }
         parameters = {part for name in grading for part in self.dependencies.named.get(name, ())}
         parameters |= GRADING_PARAMETERS | self.shares
-        direct = [part for name, part in self.changes.items() if name in grading]
+        direct = [part for name, part in sorted(self.changes.items()) if name in grading]
         bound = [
             part
-            for name, part in self.bound_values.items()
+            for name, part in sorted(self.bound_values.items())
             if parameters.intersection((name, part.old_id, part.new_id))
         ]
         return (
@@ -162,15 +163,15 @@ def attributor(old: PreparedPolicy, new: PreparedPolicy, year: int) -> Attributo
     """Compare two policies with what is bound for a year of reports."""
     paired = pair_elements(old.policy, new.policy)
     dependencies = read_dependencies(old.policy, new.policy, paired)
-    changes = {dependencies.name_of(change.id): change for change in paired.changed()}
+    changes = {dependencies.name_of(change.id): change for change in paired.changes}
     return Attributor(
         paired=paired,
         dependencies=dependencies,
-        changes=dict(sorted(changes.items())),
+        changes=changes,
         shares=frozenset(
             part.share for policy in (old.policy, new.policy) for part in policy.quotas
         ),
-        quotas=tuple(sorted(changed_quotas(old.policy, new.policy), key=lambda part: part.key)),
+        quotas=tuple(sorted(paired.quotas, key=lambda part: part.key)),
         bound_values={
             dependencies.name_of(change.id): change
             for change in _bound_values(paired, old.binding_for(year), new.binding_for(year))
@@ -186,9 +187,9 @@ def _bound_values(
         if isinstance(was or now, Parameter):
             values = (_value(old, was), _value(new, now))
             if values[0] != values[1]:
-                yield compare_bound_values(was, now, *values)
+                yield changed_value(was, now, *values)
 
 
-def _value(binding: Binding | None, parameter: Element | None) -> PlainValue:
+def _value(binding: Binding | None, parameter: Element | None) -> PlainValue | Missing:
     found = None if parameter is None or binding is None else binding.values.get(parameter.id)
-    return None if found is None else found.value
+    return ABSENT if found is None else found.value

@@ -1,25 +1,25 @@
-"""What of a policy's elements differs between two versions, field by field."""
+"""The parts of a policy that differ between two versions, and what each can explain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from shufa_rules.syntax.plain import PlainValue, to_plain
+from shufa_rules.revision.comparison.policy_diff import FieldChange
+from shufa_rules.revision.regeneration.tree_merge import Missing
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
+    from shufa_rules.revision.comparison.elements import Key
+    from shufa_rules.revision.comparison.policy_diff import ElementChange
+    from shufa_rules.syntax.plain import PlainValue
 
 Kind: TypeAlias = Literal["element", "quota", "bound_value"]
 """An element of the policy, the quota of a grade, or the value that a binding gives a parameter."""
 
-NESTED = frozenset({"items", "sub_items", "activities"})
-"""Keys under which an element holds other elements, which are compared by themselves."""
-
-_NOT_COMPARED = frozenset({"id", "cite", "note", "derives_from", "requirement", *NESTED})
-"""Keys that alter neither what a rule asks nor what it says: renumbering alone is no change."""
+_NOT_TOLD = frozenset({"id", "cite", "note", "derives_from", "requirement"})
+"""Fields that alter neither what a rule asks nor what it says: renumbering alone is no change."""
 
 _ONLY_SAID = ("title", "messages", "message", "remedy", "when_unbound")
 """Fields that alter what is said of a result, and not the result."""
@@ -27,28 +27,11 @@ _ONLY_SAID = ("title", "messages", "message", "remedy", "when_unbound")
 _ONLY_READ = ("quote",)
 """Fields that alter nothing but what is read beside a result."""
 
-_REACH = frozenset({"when", "who", "for_each", "as", "does_not_reach"})
+BELONGS_TO = "belongs_to"
+"""Stands for the element that another is below: the list of an item."""
+
+_REACH = frozenset({"when", "who", "for_each", "as", "does_not_reach", BELONGS_TO})
 """Fields that say whom a rule reaches."""
-
-
-@frozen
-class FieldChange:
-    """One field of an element that differs.
-
-    Attributes:
-        path: its keys, joined by dots, such as `require.count.at_least`.
-        old: plain data; `None` where the old version has no such field.
-        new: plain data; `None` where the new version has none.
-    """
-
-    path: str
-    old: PlainValue = field(hash=False)
-    new: PlainValue = field(hash=False)
-
-    @property
-    def mirrored(self) -> FieldChange:
-        """The change the other way round."""
-        return FieldChange(self.path, self.new, self.old)
 
 
 @frozen(kw_only=True)
@@ -101,7 +84,7 @@ class ChangedElement:
             new_title=self.old_title,
             old_cite=self.new_cite,
             new_cite=self.old_cite,
-            fields=tuple(part.mirrored for part in self.fields),
+            fields=tuple(part.mirrored() for part in self.fields),
         )
 
     @property
@@ -109,7 +92,7 @@ class ChangedElement:
         """Whether it can alter whom a rule reaches."""
         if self.old_id is None or self.new_id is None:
             return True
-        return any(part.path.partition(".")[0] in _REACH for part in self.fields)
+        return any(part.path[0] in _REACH for part in self.fields)
 
     def explains(self, *, status: bool) -> bool:
         """Say whether it can be why a result differs.
@@ -120,25 +103,30 @@ class ChangedElement:
         if self.old_id is None or self.new_id is None:
             return True
         inert = (*_ONLY_READ, *_ONLY_SAID) if status else _ONLY_READ
-        return any(part.path.partition(".")[0] not in inert for part in self.fields)
+        return any(part.path[0] not in inert for part in self.fields)
 
 
-def plain_element(element: Element) -> dict[str, Any]:
-    """Return what of an element is compared, as plain data."""
-    written: dict[str, Any] = to_plain(element.node)
-    return {key: value for key, value in written.items() if key not in _NOT_COMPARED}
+def told_fields(change: ElementChange) -> tuple[FieldChange, ...]:
+    """Return what of an element differs and can matter, and what it is below where that differs."""
+    fields = tuple(part for part in change.fields if part.path[0] not in _NOT_TOLD)
+    if change.old is None or change.new is None:
+        return fields
+    owners = [_owner(side.owner) for side in (change.old, change.new)]
+    if owners[0] == owners[1]:
+        return fields
+    return (FieldChange((BELONGS_TO,), *owners), *fields)
 
 
-def compare_elements(old: Element, new: Element) -> ChangedElement | None:
-    """Return how two versions of an element differ; `None` where nothing does but number and id."""
-    fields = tuple(field_changes(plain_element(old), plain_element(new)))
-    if not fields:
-        return None
-    return evolve(one_sided(old, new), fields=fields)
+def _owner(key: Key) -> str | None:
+    """Return the id of the element that another is below; a file is none."""
+    last = key[-1]
+    return None if isinstance(last, str) else last[0]
 
 
-def one_sided(old: Element | None, new: Element | None) -> ChangedElement:
-    """Return an element as one that is new, gone, or there with all its fields the same."""
+def changed_element(
+    old: Element | None, new: Element | None, fields: tuple[FieldChange, ...] = ()
+) -> ChangedElement:
+    """Return an element as one that is new, gone, renamed, or different in some fields."""
     return ChangedElement(
         kind="element",
         old_id=None if old is None else old.id,
@@ -147,29 +135,13 @@ def one_sided(old: Element | None, new: Element | None) -> ChangedElement:
         new_title=None if new is None else new.title,
         old_cite=None if old is None else old.cite,
         new_cite=None if new is None else new.cite,
+        fields=fields,
     )
 
 
-def compare_bound_values(
-    old: Element | None, new: Element | None, was: PlainValue, now: PlainValue
+def changed_value(
+    old: Element | None, new: Element | None, was: PlainValue | Missing, now: PlainValue | Missing
 ) -> ChangedElement:
-    """Return how the values that two bindings give a parameter differ; `None` is unbound."""
-    return evolve(one_sided(old, new), kind="bound_value", fields=(FieldChange("value", was, now),))
-
-
-def field_changes(old: PlainValue, new: PlainValue, path: str = "") -> Iterator[FieldChange]:
-    """Yield the innermost fields in which two plain values differ, in the order of the keys."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        for key in dict.fromkeys(sorted((*old, *new))):
-            deeper = f"{path}.{key}" if path else str(key)
-            yield from field_changes(old.get(key), new.get(key), deeper)
-    elif (
-        isinstance(old, list)
-        and isinstance(new, list)
-        and len(old) == len(new)
-        and all(isinstance(part, Mapping) for part in (*old, *new))
-    ):
-        for index, (one, other) in enumerate(zip(old, new, strict=True)):
-            yield from field_changes(one, other, f"{path}.{index}")
-    elif isinstance(old, bool) is not isinstance(new, bool) or old != new:
-        yield FieldChange(path, old, new)
+    """Return how the values that two bindings give a parameter differ."""
+    change = changed_element(old, new, (FieldChange(("value",), was, now),))
+    return evolve(change, kind="bound_value")

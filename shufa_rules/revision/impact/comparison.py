@@ -22,9 +22,10 @@ from shufa_rules.revision.impact.model import (
 from shufa_rules.revision.impact.people import People, read_people
 from shufa_rules.revision.impact.sheets import compare_sheets
 from shufa_rules.revision.impact.verdicts import (
-    Rules,
+    PairedRules,
     compare_grounds,
     compare_results,
+    pair_rules,
     read_rules,
 )
 
@@ -47,8 +48,7 @@ class _Year:
     """What differs between the versions for one year of reports."""
 
     attributor: Attributor
-    old: Rules
-    new: Rules
+    rules: PairedRules
 
 
 @frozen
@@ -125,8 +125,8 @@ class PolicyComparison:
 
     def _unit(self, record: Record, before: Verdict, after: Verdict) -> UnitImpact:
         year = self._year(record.year)
-        results, unchanged = compare_results(before, after, year.old, year.new)
-        grounds = compare_grounds(before, after, year.old, year.new)
+        results, unchanged = compare_results(before, after, year.rules)
+        grounds = compare_grounds(before, after, year.rules)
         impact = UnitImpact(
             unit=record.unit_id,
             unit_name=record.unit_name,
@@ -159,8 +159,10 @@ class PolicyComparison:
             found = attributor(self.old, self.new, year)
             self._years[year] = _Year(
                 found,
-                read_rules(self.old.compiled, found.dependencies),
-                read_rules(self.new.compiled, found.dependencies),
+                pair_rules(
+                    read_rules(self.old.compiled, found.dependencies),
+                    read_rules(self.new.compiled, found.dependencies),
+                ),
             )
         return self._years[year]
 
@@ -193,7 +195,8 @@ def _causes(
     people: People,
 ) -> tuple[Cause, ...]:
     """Return what a change comes from."""
-    rules, rule = (year.new, new_rule) if new_rule is not None else (year.old, old_rule or "")
+    paired = year.rules
+    rules, rule = (paired.new, new_rule) if new_rule else (paired.old, old_rule or "")
     classes, own = people.classes_of(change.subject)
     difference = Difference(
         status=not _ONLY_SAID.issuperset(change.aspects),

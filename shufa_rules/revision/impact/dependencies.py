@@ -10,12 +10,16 @@ from attrs import frozen
 from shufa_rules.policy.content import ContentItem, SubItem
 from shufa_rules.policy.derived import PERSON_FIELDS
 from shufa_rules.policy.procedure import Activity
-from shufa_rules.revision.impact.changed_elements import plain_element
+from shufa_rules.syntax.plain import PlainValue, to_plain
 
 if TYPE_CHECKING:
+    from shufa_rules.policy.element import Element
     from shufa_rules.policy.policy import Policy
     from shufa_rules.revision.impact.pairing import PairedElements
-    from shufa_rules.syntax.plain import PlainValue
+
+_NOT_OWN = frozenset(
+    {"id", "cite", "quote", "note", "derives_from", "items", "sub_items", "activities"}
+)
 
 
 @frozen
@@ -66,7 +70,7 @@ def read_dependencies(old: Policy, new: Policy, paired: PairedElements) -> Depen
         drafting = next((part for part in policy.activities() if part.act == "drafting"), None)
         for identifier, element in elements.items():
             name = names.get(identifier, identifier)
-            words = set(_words(plain_element(element)))
+            words = set(_words(_own(element)))
             found = {word for word in words if word in elements}
             if isinstance(element, ContentItem | SubItem):
                 found.add(lists[identifier])
@@ -81,6 +85,12 @@ def read_dependencies(old: Policy, new: Policy, paired: PairedElements) -> Depen
     return Dependencies(
         {name: frozenset(found) for name, found in named.items()}, frozenset(on_subjects), names
     )
+
+
+def _own(element: Element) -> PlainValue:
+    """Return what an element says itself, without its notes and the elements below it."""
+    written: dict[str, PlainValue] = to_plain(element.node)
+    return {key: value for key, value in written.items() if key not in _NOT_OWN}
 
 
 def _words(value: PlainValue) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which elements of two versions are one: by id, or renamed and the same in all else."""
+"""Which elements of two versions are one, and which of them differ."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from shufa_rules.revision.comparison.policies import compare_files
 from shufa_rules.revision.impact.changed_elements import (
     ChangedElement,
-    FieldChange,
-    compare_elements,
-    one_sided,
-    plain_element,
+    changed_element,
+    told_fields,
 )
-from shufa_rules.syntax.canonical import canonical_json
 
 if TYPE_CHECKING:
     from shufa_rules.policy.element import Element
-    from shufa_rules.policy.grade import GradeQuota
+    from shufa_rules.policy.grade import Grade
     from shufa_rules.policy.policy import Policy
+    from shufa_rules.revision.comparison.policy_diff import ElementChange
+
+_BY_ID = "id"
+_QUOTAS = ("quotas", "grade")
 
 
 @frozen
@@ -30,11 +32,15 @@ class PairedElements:
         old: of the old version, by id; only those that decide something.
         new: of the new version, by id.
         renamed: the new ids of elements that have another, by the old.
+        changes: those that are new, gone, renamed or different.
+        quotas: the grades whose quota another parameter sets, or that have or had none.
     """
 
     old: Mapping[str, Element]
     new: Mapping[str, Element]
     renamed: Mapping[str, str]
+    changes: tuple[ChangedElement, ...]
+    quotas: tuple[ChangedElement, ...]
 
     @property
     def pairs(self) -> Iterator[tuple[Element | None, Element | None]]:
@@ -48,34 +54,27 @@ class PairedElements:
             if identifier not in there:
                 yield None, element
 
-    def changed(self) -> Iterator[ChangedElement]:
-        """Yield what is new, gone, renamed or different."""
-        for old, new in self.pairs:
-            if old is None or new is None:
-                yield one_sided(old, new)
-                continue
-            change = compare_elements(old, new)
-            if change is not None:
-                yield change
-            elif old.id != new.id:
-                yield one_sided(old, new)
-
 
 def pair_elements(old: Policy, new: Policy) -> PairedElements:
-    """Find which elements of two versions are one; the same from either side.
-
-    An element has its partner under its own id. Of those that have none, two are one where they say
-    the same in all but their id and number; where several do, they are taken in order.
-    """
+    """Compare two versions by element and field, whatever in them can't decide anything left aside."""
     one, other = (dict(_deciding(policy)) for policy in (old, new))
-    gone = _by_content(one, other)
-    added = _by_content(other, one)
-    renamed = {
-        was: now
-        for content, identifiers in gone.items()
-        for was, now in zip(identifiers, added.get(content, ()), strict=False)
-    }
-    return PairedElements(one, other, renamed)
+    found = compare_files(old.files, new.files).elements
+    elements = [part for part in found if part.element.identity == _BY_ID]
+    return PairedElements(
+        old=one,
+        new=other,
+        renamed={
+            part.old.name: part.new.name
+            for part in elements
+            if part.old and part.new and part.old.name != part.new.name and part.old.name in one
+        },
+        changes=tuple(_changes(elements, one, other)),
+        quotas=tuple(
+            _quota(part, old, new)
+            for part in found
+            if (part.element.list_name, part.element.identity) == _QUOTAS
+        ),
+    )
 
 
 def _deciding(policy: Policy) -> Iterator[tuple[str, Element]]:
@@ -88,40 +87,33 @@ def _deciding(policy: Policy) -> Iterator[tuple[str, Element]]:
             yield element.id, element
 
 
-def _by_content(
-    those: Mapping[str, Element], others: Mapping[str, Element]
-) -> dict[str, list[str]]:
-    """Return the ids that the others lack, by what the elements say."""
-    found: dict[str, list[str]] = {}
-    for identifier, element in those.items():
-        if identifier not in others:
-            said = canonical_json([type(element).__name__, plain_element(element)])
-            found.setdefault(said, []).append(identifier)
-    return found
+def _changes(
+    elements: list[ElementChange], old: Mapping[str, Element], new: Mapping[str, Element]
+) -> Iterator[ChangedElement]:
+    for part in elements:
+        was = None if part.old is None else old.get(part.old.name)
+        now = None if part.new is None else new.get(part.new.name)
+        fields = told_fields(part)
+        renamed = was is not None and now is not None and was.id != now.id
+        if (was or now) is not None and (fields or renamed or was is None or now is None):
+            yield changed_element(was, now, fields)
 
 
-def changed_quotas(old: Policy, new: Policy) -> Iterator[ChangedElement]:
-    """Yield the grades whose quota is set by another parameter, is new or is gone."""
-    one, other = ({part.grade: part for part in policy.quotas} for policy in (old, new))
-    for grade in dict.fromkeys((*one, *other)):
-        was, now = one.get(grade), other.get(grade)
-        if _share(was) == _share(now):
-            continue
-        titles = [
-            next((part for part in policy.grades if part.id == grade), None)
-            for policy in (old, new)
-        ]
-        yield ChangedElement(
-            kind="quota",
-            old_id=None if was is None else grade,
-            new_id=None if now is None else grade,
-            old_title=None if was is None or titles[0] is None else titles[0].title,
-            new_title=None if now is None or titles[1] is None else titles[1].title,
-            old_cite=None if was is None or titles[0] is None else titles[0].cite,
-            new_cite=None if now is None or titles[1] is None else titles[1].cite,
-            fields=(FieldChange("share", _share(was), _share(now)),),
-        )
+def _quota(change: ElementChange, old: Policy, new: Policy) -> ChangedElement:
+    was = None if change.old is None else change.old.name
+    now = None if change.new is None else change.new.name
+    grades = [_grade(policy, name) for policy, name in ((old, was), (new, now))]
+    return ChangedElement(
+        kind="quota",
+        old_id=was,
+        new_id=now,
+        old_title=None if grades[0] is None else grades[0].title,
+        new_title=None if grades[1] is None else grades[1].title,
+        old_cite=None if grades[0] is None else grades[0].cite,
+        new_cite=None if grades[1] is None else grades[1].cite,
+        fields=change.fields,
+    )
 
 
-def _share(quota: GradeQuota | None) -> str | None:
-    return None if quota is None else quota.share
+def _grade(policy: Policy, identifier: str | None) -> Grade | None:
+    return next((part for part in policy.grades if part.id == identifier), None)

@@ -39,6 +39,31 @@ class Rules:
     places: Mapping[str, Citation]
 
 
+@frozen
+class PairedRules:
+    """The rules and triggers of two versions.
+
+    Attributes:
+        old: of the old version.
+        new: of the new version.
+        order: the place of each name in document order, the same from either side.
+    """
+
+    old: Rules
+    new: Rules
+    order: Mapping[str, int]
+
+
+def pair_rules(old: Rules, new: Rules) -> PairedRules:
+    """Put the rules of two versions into one order: by provision, then by name."""
+
+    def place(name: str) -> tuple[Citation, str]:
+        return min(rules.places[name] for rules in (old, new) if name in rules.places), name
+
+    names = sorted({*old.places, *new.places}, key=place)
+    return PairedRules(old, new, {name: number for number, name in enumerate(names)})
+
+
 def read_rules(compiled: CompiledPolicy, dependencies: Dependencies) -> Rules:
     """Return the rules and triggers of a version under names that both versions share."""
     found = [(rule.id, rule.element, rule.place) for rule in compiled.rules]
@@ -59,18 +84,19 @@ def read_rules(compiled: CompiledPolicy, dependencies: Dependencies) -> Rules:
 
 
 def compare_results(
-    before: Verdict, after: Verdict, old: Rules, new: Rules
+    before: Verdict, after: Verdict, rules: PairedRules
 ) -> tuple[tuple[ResultChange, ...], int]:
     """Return the results that differ, in document order, and how many don't.
 
     A result about several people is one about each. A rule that a version has and that doesn't reach
     a subject says there that it isn't applicable.
     """
+    old, new = rules.old, rules.new
     was = _by_key(before.results, old, lambda part: part.rule)
     now = _by_key(after.results, new, lambda part: part.rule)
     changes = []
     unchanged = 0
-    for name, subject in _in_order(was, now, old, new):
+    for name, subject in _in_order(was, now, rules):
         one, other = was.get((name, subject)), now.get((name, subject))
         told = other or one
         aspects = tuple(_result_aspects(one, other, _one_sided(name, old, new)))
@@ -92,13 +118,14 @@ def compare_results(
 
 
 def compare_grounds(
-    before: Verdict, after: Verdict, old: Rules, new: Rules
+    before: Verdict, after: Verdict, rules: PairedRules
 ) -> tuple[GroundChange, ...]:
     """Return the grounds that differ, in document order."""
+    old, new = rules.old, rules.new
     was = _by_key(before.grounds, old, lambda part: part.trigger)
     now = _by_key(after.grounds, new, lambda part: part.trigger)
     changes = []
-    for name, subject in _in_order(was, now, old, new):
+    for name, subject in _in_order(was, now, rules):
         one, other = was.get((name, subject)), now.get((name, subject))
         told = other or one
         aspects = tuple(_ground_aspects(one, other, _one_sided(name, old, new)))
@@ -134,15 +161,10 @@ def _name_of(result: Result, subject: str) -> str:
 
 
 def _in_order(
-    was: Mapping[Key, object], now: Mapping[Key, object], old: Rules, new: Rules
+    was: Mapping[Key, object], now: Mapping[Key, object], rules: PairedRules
 ) -> list[Key]:
     """Return all keys by provision, name and subject: the same from either side."""
-
-    def place(key: Key) -> tuple[Citation, Key]:
-        places = [rules.places[key[0]] for rules in (old, new) if key[0] in rules.places]
-        return min(places), key
-
-    return sorted({*was, *now}, key=place)
+    return sorted({*was, *now}, key=lambda key: (rules.order[key[0]], key[1]))
 
 
 def _one_sided(name: str, old: Rules, new: Rules) -> Aspect | None:
@@ -167,7 +189,9 @@ def _result_aspects(
         return
     if before.severity != after.severity:
         yield "severity"
-    if before.deadline != after.deadline:
+    # Some statuses name no deadline: that one came or went with the status says nothing.
+    named = before.deadline is not None and after.deadline is not None
+    if before.deadline != after.deadline and (named or statuses[0] is statuses[1]):
         yield "deadline"
     if before.message != after.message:
         yield "message"

@@ -65,7 +65,8 @@ def regenerate(
 
     Raises:
         DiagnosticsError: the policy has errors; it is made under neither document (SR660); the new
-            one is of another rank (SR661); what comes out has errors (SR662).
+            one is of another rank (SR661); the day is not later than the version's own (SR667); what
+            comes out has errors (SR662).
     """
     policy = load_policy_folder(path)
     result = propose(policy, read_folder(path), old, new, transition)
@@ -93,6 +94,7 @@ def propose(
     if is_under_new or old.digest == new.digest or was_regenerated(folder, old, new):
         return _nothing(policy, folder, old, new, transition)
     _refuse(policy, under, old, new)
+    _refuse_day(policy, transition)
     elements = _descended(policy, old.id)
     edits: list[Edit] = []
     questions: list[Question] = []
@@ -167,6 +169,14 @@ def _refuse(policy: Policy, under: list[str], old: SuperiorDocument, new: Superi
                     new=f"{new.id} ({new.level})",
                 )
             ]
+        )
+
+
+def _refuse_day(policy: Policy, transition: Transition | None) -> None:
+    if transition is not None and transition.effective_from <= policy.metadata.in_force_from:
+        day = transition.effective_from.isoformat()
+        raise DiagnosticsError(
+            [report(codes.NOT_LATER, policy.version, effective=day, policy=policy.version)]
         )
 
 
@@ -251,7 +261,9 @@ def _verified(result: Regeneration) -> Regeneration:
             (folder / name).write_bytes(content)
         reading = read_policy(folder)
         if reading.policy is None or reading.errors:
-            first = report(codes.UNUSABLE_OUTCOME, result.policy, new=result.new)
+            first = report(
+                codes.UNUSABLE_OUTCOME, result.policy, policy=result.policy, new=result.new
+            )
             raise DiagnosticsError([first, *reading.errors])
         asked = tuple(ask_about_cases(reading.policy, folder))
     return evolve(result, questions=(*result.questions, *asked))

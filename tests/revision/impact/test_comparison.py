@@ -59,8 +59,8 @@ def test_a_higher_number_is_the_rule_s_own(old, revised, records):
     assert (change.status_before, change.status_after) == (Status.SATISFIED, Status.VIOLATED)
     assert causes(change) == [("direct", "collective_study_minimum")]
     fields = {part.path: (part.old, part.new) for part in change.causes[0].element.fields}
-    assert fields["require.count.at_least"] == (2, 3)
-    assert fields["quote"] == ("每年集体学法不少于2次", "每年集体学法不少于3次")
+    assert fields["require", "count", "at_least"] == (2, 3)
+    assert fields["quote",] == ("每年集体学法不少于2次", "每年集体学法不少于3次")
     (touched,) = impact.people
     assert (touched.role, touched.old_list) == ("principal_head", "government_heads")
 

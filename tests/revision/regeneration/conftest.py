@@ -22,7 +22,6 @@ LINKS = {
     "government_heads.9": "government_study_of_law",
     "government_heads.10": "government_past_findings",
 }
-RULE = "    quote: 每年集体学法不少于2次\n"
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +39,10 @@ def linked(tmp_path_factory):
         text = f"{text[:start]}provision: {provision}{text[start + len('provision: null') :]}"
     content.write_text(text, "utf-8")
     duties = folder / "duties.yaml"
-    link = f"derives_from:\n      - {{document: {OLD}, provision: government_study_of_law, how: repeats}}\n"
-    duties.write_text(duties.read_text("utf-8").replace(RULE, f"{RULE}    {link}"), "utf-8")
+    quote = "    quote: 每年集体学法不少于2次\n"
+    link = f"      - {{document: {OLD}, provision: government_study_of_law, how: repeats}}\n"
+    text = duties.read_text("utf-8").replace(quote, f"{quote}    derives_from:\n{link}")
+    duties.write_text(text, "utf-8")
     return folder
 
 

@@ -45,7 +45,7 @@ def test_a_killed_writer_leaves_the_old_folder_or_the_whole_new_one(result, tmp_
     chance = random.Random(2027)  # noqa: S311  moments, not secrets
     started = time.perf_counter()
     write_folder(new, result.after.files)
-    usual = time.perf_counter() - started
+    within = time.perf_counter() - started
     outcomes = set()
     for _ in range(KILLS):
         if new.exists():
@@ -57,9 +57,11 @@ def test_a_killed_writer_leaves_the_old_folder_or_the_whole_new_one(result, tmp_
             assert writer.stdout.readline() == "ready\n"
             writer.stdin.write("go\n")
             writer.stdin.flush()
-            time.sleep(chance.random() * usual * 2)
+            time.sleep(chance.random() * within)
             writer.kill()
         outcomes.add(new.exists())
+        # However busy the machine: the moments stay around the end of the writing.
+        within *= 0.8 if new.exists() else 1.25
         assert not new.exists() or differing_files(new, result.after.files) == ()
         assert differing_files(versions / "2021-11-10", result.before.files) == ()
     write_folder(new, result.after.files)

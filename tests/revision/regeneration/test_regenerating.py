@@ -153,7 +153,10 @@ def copying(county, revised):
         "{document: duty_regulations_2016, provision: article_5_2, how: repeats}",
         "{document: central_opinions_2021, provision: party_study_of_law, how: repeats}",
     )
-    spoken = ("带头尊法学法，做学法用法表率的情况", COPIED)
+    spoken = (
+        "带头尊法学法，通过专题学习、法治讲座、带头讲法治课等形式，做学法用法表率的情况",
+        COPIED,
+    )
     return county, revised(spoken, identifier="central_opinions_2021"), spoken
 
 
@@ -161,7 +164,9 @@ def test_a_text_that_was_copied_follows(copying, revised, tmp_path):
     """An item that repeats the document word for word is reworded with it, text and ledger too."""
     county, old, _ = copying
     reworded = COPIED.replace("依规治党", "制度治党、依规治党")
-    new = revised(("带头尊法学法，做学法用法表率的情况", reworded))
+    new = revised(
+        ("带头尊法学法，通过专题学习、法治讲座、带头讲法治课等形式，做学法用法表率的情况", reworded)
+    )
     result = regenerate(county, old, new, TRANSITION)
     made = edit(result, "party_committee_heads.4/text")
     assert made.mark is Mark.SAFE
@@ -173,7 +178,12 @@ def test_a_text_that_was_copied_follows(copying, revised, tmp_path):
 def test_a_text_that_becomes_two_sentences_is_asked_about(copying, revised):
     """Which sentence is encoded by what is for a person to say."""
     county, old, _ = copying
-    new = revised(("带头尊法学法，做学法用法表率的情况", COPIED.replace("，加强", "。加强")))
+    new = revised(
+        (
+            "带头尊法学法，通过专题学习、法治讲座、带头讲法治课等形式，做学法用法表率的情况",
+            COPIED.replace("，加强", "。加强"),
+        )
+    )
     result = regenerate(county, old, new, TRANSITION)
     made = edit(result, "party_committee_heads.4/text")
     assert made.mark is Mark.NEEDS_PERSON
@@ -191,12 +201,18 @@ def test_a_text_that_other_items_share_is_asked_about(county, old, revised):
 
 def test_a_text_of_the_countys_own_is_asked_about(county, old, revised):
     """Both texts and both clauses are shown, and the county's words stay."""
-    new = revised(("做学法用法表率的情况；", "做学法用法守法表率的情况；"))
+    new = revised(("等形式，做学法用法表率的情况；", "等形式，做学法用法守法表率的情况；"))
     result = regenerate(county, old, new, TRANSITION)
     made = edit(result, "party_committee_heads.9/text")
     assert made.mark is Mark.NEEDS_PERSON
-    assert made.before.words == "带头尊法学法，做学法用法表率的情况；"
-    assert made.after.words == "带头尊法学法，做学法用法守法表率的情况；"
+    assert (
+        made.before.words
+        == "带头尊法学法，通过专题学习、法治讲座、带头讲法治课等形式，做学法用法表率的情况；"
+    )
+    assert (
+        made.after.words
+        == "带头尊法学法，通过专题学习、法治讲座、带头讲法治课等形式，做学法用法守法表率的情况；"
+    )
     assert made.ours == made.result
     assert made.county.words.startswith("带头尊法学法，完善党委(党组)理论中心组学习制度")
 
@@ -211,7 +227,7 @@ def test_what_is_gone_above_is_kept_and_asked_about(county, old, revised, tmp_pa
     asked = {question.id: question for question in result.questions}
     assert asked["removed/party_study_of_law"].kind is QuestionKind.REMOVED
     assert asked["removed/party_study_of_law"].elements == ("party_committee_heads.9",)
-    assert asked["added/somebody_studies"].elements == ()
+    assert asked["added/somebody_studies"].elements == ("party_committee_heads.9",)
     policy = load_policy_folder(written(result, tmp_path))
     item = next(part for part in policy.content_items() if part.id == "party_committee_heads.9")
     assert [(part.provision, part.how) for part in item.derives_from] == [(None, "adds")]
@@ -314,6 +330,7 @@ def test_an_outcome_with_errors_is_refused(county, old, new):
     with pytest.raises(DiagnosticsError) as caught:
         regenerate(county, old, new)
     assert caught.value.diagnostics[0].code.id == "SR662"
+    assert "xiangyuan@2021-11-10" in caught.value.diagnostics[0].message()
     assert len(caught.value.diagnostics) > 1
 
 

@@ -26,7 +26,7 @@ provisions:
     reaches: [government_heads]
     demands:
 """
-LINK = "derives_from: [{document: city_plan_2021, provision: clause, how: extends}]"
+LINK = "{document: city_plan_2021, provision: clause, how: extends}"
 
 
 @pytest.fixture
@@ -50,16 +50,20 @@ def edit(folder):
 
 @pytest.fixture
 def link(folder):
-    """Have an element, by its id, descend from the city's provision."""
+    """Have an element, by its id, descend from the city's provision, whatever else it comes from."""
 
     def run(name, identifier):
         path = folder / name
-        block = rf"^( *)- id: {identifier}$"
-        flow = rf"{{id: {identifier}, "
         text = path.read_text("utf-8")
-        linked = re.sub(block, rf"\g<0>\n\1  {LINK}", text, count=1, flags=re.MULTILINE)
-        linked = linked.replace(flow, f"{flow}{LINK}, ", 1) if linked == text else linked
-        assert linked != text
+        flow = f"{{id: {identifier}, "
+        if flow in text:
+            path.write_text(text.replace(flow, f"{flow}derives_from: [{LINK}], ", 1), "utf-8")
+            return
+        block = rf"^( *)- id: {identifier}\n((?:\1  .*\n)*?\1  derives_from:\n)?"
+        found = re.search(block, text, re.MULTILINE)
+        indent = f"{found[1]}  "
+        key = "" if found[2] else f"{indent}derives_from:\n"
+        linked = f"{text[: found.end()]}{key}{indent}  - {LINK}\n{text[found.end() :]}"
         path.write_text(linked, "utf-8")
 
     return run

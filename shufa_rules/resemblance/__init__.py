@@ -1,0 +1,1 @@
+"""Reports that resemble each other, and templates that shine through: advice, never a violation."""
