@@ -21,7 +21,8 @@ FUSED = {
     for binding in (False, True)
 }
 EXAMPLES = settings.get_profile(settings.get_current_profile_name()).max_examples
-"""200 in the profile of CI: there these are 2,000 cases of the policy, 8,000 of random ones."""
+DAYS = 5 if EXAMPLES >= 200 else 1
+"""In the profile of CI these are 2,000 cases of the policy and 8,000 of random ones; else fewer."""
 
 
 def written(verdict):
@@ -50,7 +51,7 @@ def fused_of(compiled):
 FUSED = fused_of(POLICY.compiled)
 
 
-@given(data=records(ITEMS), when=st.lists(days("2021-10-01"), min_size=5, max_size=5))
+@given(data=records(ITEMS), when=st.lists(days("2021-10-01"), min_size=DAYS, max_size=DAYS))
 def test_the_policy_on_any_record(data, when):
     """The bundled policy, bound or not, on records with lists and fields missing, on any day."""
     assert_equal(FUSED, POLICY.compiled, data, when)
@@ -60,7 +61,7 @@ def test_the_policy_on_any_record(data, when):
 @given(
     rules=rule_sets(POLICY.compiled),
     data=records(ITEMS),
-    when=st.lists(days("2021-10-01"), min_size=4, max_size=4),
+    when=st.lists(days("2021-10-01"), min_size=(DAYS + 3) // 2, max_size=(DAYS + 3) // 2),
 )
 def test_any_policy_on_any_record(rules, data, when):
     """Random rules with hostile ids and texts, bound or not, on random records and days."""
