@@ -31,12 +31,12 @@ class Constants:
 
 
 class Block:
-    """The lines of one function, written from top to bottom."""
+    """The lines of one function, or of its top, written downwards; both have their names from one stock."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: Block | None = None) -> None:
         self.lines: list[str] = []
         self.depth = 1
-        self._counts: dict[str, int] = {}
+        self.counts: dict[str, int] = {} if below is None else below.counts
 
     def line(self, text: str) -> None:
         """Write a line."""
@@ -44,8 +44,8 @@ class Block:
 
     def fresh(self, letter: str) -> str:
         """Return a name that the function doesn't have yet."""
-        number = self._counts.get(letter, 0)
-        self._counts[letter] = number + 1
+        number = self.counts.get(letter, 0)
+        self.counts[letter] = number + 1
         return f"{letter}{number}"
 
     @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from shufa_rules.engine.condition_evaluation import holds
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
@@ -59,15 +59,15 @@ class ConditionWriter:
     Attributes:
         block: the function.
         constants: of the program.
-        shared: truths worked out at the function's top, of conditions that several rules ask.
-        asked: how often each condition on a whole list was written at the function's own level.
+        top: its beginning, where conditions on whole lists are worked out, each once for all rules.
+        shared: what those came to.
         joined: activities whose events were looked up by their person; each has to name one.
     """
 
     block: Block
     constants: Constants
+    top: Block = field(default=Factory(lambda self: Block(self.block), takes_self=True), init=False)
     shared: dict[tuple[Any, ...], Truth2] = field(factory=dict)
-    asked: dict[tuple[Any, ...], int] = field(factory=dict)
     joined: set[str] = field(factory=set)
 
     def write(self, condition: Condition, sight: Sight) -> Truth2:
@@ -210,18 +210,27 @@ class ConditionWriter:
         """Write the loop of a condition on a list, or take what was worked out at the top."""
         if condition.collection == LAST_YEAR:
             raise NotFusedError("last year's findings")
+        if not self._is_own(sight):
+            return self._write_loop(condition, sight)
         key = (condition, sight.day, *sight.entries)
-        if self._is_own(sight):
-            if key in self.shared:
-                return self.shared[key]
-            self.asked[key] = self.asked.get(key, 0) + 1
-        return self.write_loop(condition, sight)
+        if key not in self.shared:
+            body, self.block = self.block, self.top
+            before, depth = len(self.top.lines), self.top.depth
+            try:
+                self.shared[key] = self._write_loop(condition, sight)
+            except NotFusedError:
+                del self.top.lines[before:]
+                self.top.depth = depth
+                raise
+            finally:
+                self.block = body
+        return self.shared[key]
 
     def _is_own(self, sight: Sight) -> bool:
         """Whether a condition sees no entry but the function's own."""
         return all(entry.variable == "e" for entry in sight.entries.values())
 
-    def write_loop(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
+    def _write_loop(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
         """Write the loop of a condition on a list."""
         source, parts, known_fields = self._source(condition, sight)
         variable = self.block.fresh("x")

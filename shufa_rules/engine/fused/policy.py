@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 class FusedPolicy:
     """A policy with one binding, judging records; safe to share between threads.
 
-    Programs are written for a kind of unit when the first unit of it is judged. They hang on the
-    policy and the binding alone, so they are no state: written again they are the same.
+    Programs are written for a kind of unit when the second unit of it is judged: writing one takes
+    longer than the reference evaluator takes for one record. They hang on the policy and the binding
+    alone, and both engines say the same, so none of this can be seen in a verdict.
     """
 
     def __init__(self, compiled: CompiledPolicy, binding: Binding | None) -> None:
         self._compiled = compiled
         self._binding = binding
         self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
+        self._met: set[tuple[str, bool | None]] = set()
 
     def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
         """Return the program for units of a kind.
@@ -47,7 +49,10 @@ class FusedPolicy:
 
     def evaluate(self, record: Record, as_of: date, last_year: Record | None = None) -> Verdict:
         """Judge a record as of a day, as `evaluate_record` judges it."""
-        standing = None if last_year is not None else self.standing(record.typed, as_of)
+        typed = record.typed
+        if last_year is not None or typed is None or self._is_first(typed):
+            return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        standing = self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
         facts: Deferred[Facts] = Deferred(
@@ -63,10 +68,15 @@ class FusedPolicy:
             grounds=Deferred(lambda: tuple(find_grounds(self._compiled.policy, facts.get()))),
         )
 
-    def standing(self, typed: Any | None, as_of: date) -> Standing | None:
+    def _is_first(self, typed: Any) -> bool:
+        key = (typed.unit.kind, typed.unit.on_assessment_roster)
+        if key in self._met or key in self._programs:
+            return False
+        self._met.add(key)
+        return True
+
+    def standing(self, typed: Any, as_of: date) -> Standing | None:
         """Return how every rule stands; `None` where the reference evaluator has to be asked."""
-        if typed is None:
-            return None
         try:
             program = self.program(typed.unit.kind, roster=typed.unit.on_assessment_roster)
             return judge_record(program, typed, as_of.isoformat())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from attrs import define, evolve, field, frozen
 
@@ -47,7 +46,7 @@ class WrittenFunction:
 
 @define
 class _FunctionWriter:
-    """Writes one function; it is written twice, to see first which conditions are asked often."""
+    """Writes one function."""
 
     sight: Sight
     entry: EntrySight | None
@@ -58,12 +57,9 @@ class _FunctionWriter:
     rules: list[int] = field(factory=list)
     returned: list[str] = field(factory=list)
 
-    def write(
-        self, name: str, rules: Iterable[tuple[int, CompiledRule]], often: Iterable[tuple[Any, ...]]
-    ) -> str:
+    def write(self, name: str, rules: Iterable[tuple[int, CompiledRule]]) -> str:
         self.block = Block()
         self.conditions = ConditionWriter(self.block, self.constants)
-        self._share(often)
         covering: dict[str, list[tuple[int, ItemCoverage]]] = {}
         for number, rule in rules:
             before, depth = len(self.block.lines), self.block.depth
@@ -81,28 +77,13 @@ class _FunctionWriter:
             self.returned.append(f"*{codes}")
         self.block.line(f"return ({', '.join(self.returned)}{',' if self.returned else ''})")
         head = [f"def {name}({'k' if self.entry is None else f'{OWN}, k'}):"]
-        if any("own.get(" in line for line in self.block.lines):
+        lines = [*self.conditions.top.lines, *self.block.lines]
+        if any("own.get(" in line for line in lines):
             head.append(f"    own = k.by_person.get({OWN}.id, NOTHING)")
         codes_of = [name for name in self.returned if not name.startswith("*")]
         if codes_of:
             head.append(f"    {' = '.join(codes_of)} = 0")
-        return "\n".join([*head, *self.block.lines, ""])
-
-    def _share(self, often: Iterable[tuple[Any, ...]]) -> None:
-        for key in often:
-            condition, day, *names = key
-            sight = evolve(
-                self.sight,
-                day=day,
-                entries={name: self.entry for name in names if self.entry is not None},
-                innermost=self.entry,
-            )
-            before, depth = len(self.block.lines), self.block.depth
-            try:
-                self.conditions.shared[key] = self.conditions.write_loop(condition, sight)
-            except NotFusedError:
-                del self.block.lines[before:]
-                self.block.depth = depth
+        return "\n".join([*head, *lines, ""])
 
     def _sight_of(self, rule: CompiledRule) -> Sight:
         if self.entry is None or rule.entry is None:
@@ -257,13 +238,10 @@ def write_function(
     constants: Constants,
 ) -> WrittenFunction:
     """Write the function that judges entries of one sort, or the unit where there is no entry."""
-    first = _FunctionWriter(sight, entry, constants)
-    first.write(name, rules, ())
-    often = [key for key, times in first.conditions.asked.items() if times > 1]
-    second = _FunctionWriter(sight, entry, constants)
-    text = second.write(name, rules, often)
+    writer = _FunctionWriter(sight, entry, constants)
+    text = writer.write(name, rules)
     return WrittenFunction(
-        text, tuple(second.rules), frozenset(second.unsure), frozenset(second.conditions.joined)
+        text, tuple(writer.rules), frozenset(writer.unsure), frozenset(writer.conditions.joined)
     )
 
 
@@ -295,7 +273,7 @@ def write_absent(
                 str(UNDETERMINED) if possible == YES else f"{UNDETERMINED} if {possible} else 0"
             )
     block.line(f"return ({', '.join(returned)}{',' if returned else ''})")
-    text = "\n".join([f"def {name}(k):", *block.lines, ""])
+    text = "\n".join([f"def {name}(k):", *writer.top.lines, *block.lines, ""])
     return WrittenFunction(text, tuple(numbers), frozenset(unsure), frozenset(writer.joined))
 
 

@@ -45,8 +45,9 @@ def test_the_examples_are_judged_by_programs(prepared, path):
 
 
 @pytest.fixture
-def town():
-    """A town with problems, as plain data."""
+def town(prepared):
+    """A town with problems, as plain data; the program for towns is written."""
+    fused_of(prepared).program("town", roster=True)
     return sr.load_record(EXAMPLES / "town-with-problems-2021.yaml").plain()
 
 
@@ -106,6 +107,19 @@ def test_last_year_is_judged_by_the_reference(prepared, town):
     verdict = prepared.evaluate(record, last_year=last_year)
     assert verdict == prepared.evaluate(record, last_year=last_year, engine="reference")
     assert verdict.last_year_digest == last_year.digest
+
+
+def test_the_first_unit_of_a_kind_is_judged_by_the_reference(prepared, town, monkeypatch):
+    """Writing a program takes longer than judging one record; the second is judged by a program."""
+    record = sr.parse_record(town)
+    fused = FusedPolicy(prepared.compiled, prepared.binding_for(2021))
+    judged = []
+    standing = fused.standing
+    monkeypatch.setattr(fused, "standing", lambda *given: judged.append(1) or standing(*given))
+    first = fused.evaluate(record, record.as_of)
+    assert judged == []
+    assert fused.evaluate(record, record.as_of) == first
+    assert judged == [1]
 
 
 def test_violations_alone_make_nothing_else(prepared, town, monkeypatch):
@@ -173,6 +187,7 @@ def test_no_text_of_a_policy_is_code(prepared):
         )
     compiled = evolve(prepared.compiled, rules=tuple(rules))
     fused = FusedPolicy(compiled, prepared.binding_for(2021))
+    fused.program("town", roster=True)
     record = sr.load_record(EXAMPLES / "town-2021.yaml")
     verdict = fused.evaluate(record, record.as_of)
     assert verdict == evaluate_record(compiled, record, prepared.binding_for(2021), record.as_of)
