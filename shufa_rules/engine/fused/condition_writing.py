@@ -7,9 +7,15 @@ from typing import Any, assert_never
 
 from attrs import Factory, define, field
 
-from shufa_rules.engine.condition_evaluation import holds
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
-from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Operand, Read, Sight
+from shufa_rules.engine.fused.field_writing import (
+    about_characters,
+    body,
+    compare,
+    one_of,
+    present,
+)
+from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Read, Sight
 from shufa_rules.engine.fused.truth_text import (
     FALSE,
     NO,
@@ -21,12 +27,9 @@ from shufa_rules.engine.fused.truth_text import (
     conjunction,
     disjunction,
     either,
-    guarded,
-    known,
     negation,
     plain,
 )
-from shufa_rules.engine.names import plain_name, same_name
 from shufa_rules.policy.condition import (
     AboutCharacters,
     All,
@@ -45,11 +48,6 @@ from shufa_rules.policy.condition import (
     Reference,
 )
 from shufa_rules.policy.derived import LAST_YEAR
-
-_ORDER = {
-    "before": "<", "on_or_before": "<=", "after": ">", "on_or_after": ">=",
-    "less_than": "<", "at_most": "<=", "more_than": ">", "at_least": ">=",
-}  # fmt: skip
 
 
 @define
@@ -84,15 +82,17 @@ class ConditionWriter:
             case Not(part):
                 return self.write(part, sight).negated()
             case Compare(left, operator, right):
-                return self._compare(operator, sight.lookup(left), sight.value(right))
+                return compare(self.constants, operator, sight.lookup(left), sight.value(right))
             case OneOf(left, values):
-                return self._one_of(sight.lookup(left), [sight.value(value) for value in values])
+                return one_of(
+                    self.constants, sight.lookup(left), [sight.value(value) for value in values]
+                )
             case Present(left):
-                return _present(sight.lookup(left))
+                return present(sight.lookup(left))
             case BodyOfUnit(left, words):
-                return self._body(sight.lookup(left), words)
+                return body(self.constants, sight.lookup(left), words)
             case AboutCharacters():
-                return self._about_characters(condition, sight)
+                return about_characters(self.constants, condition, sight)
             case Exists() | Every() | Count():
                 return self._quantified(condition, sight)
             case Determined():
@@ -109,102 +109,6 @@ class ConditionWriter:
             if (truth.possible if decisive == NO else truth.certain) == decisive:
                 break
         return truths
-
-    def _compare(self, operator: str, left: Operand, right: Operand) -> Truth2:
-        if isinstance(right, Lacking) or isinstance(left, Lacking):
-            return UNKNOWN
-        if isinstance(left, Known) and isinstance(right, Known):
-            if right.is_name:
-                return known(same_name(str(left.value), str(right.value)))
-            return known(_holds(operator, left.value, right.value))
-        missing = [
-            side.missing for side in (left, right) if isinstance(side, Read) and side.missing
-        ]
-        if isinstance(right, Known) and right.is_name:
-            if not isinstance(left, Read) or left.derived or left.kind not in {"string", "text"}:
-                raise NotFusedError(operator)
-            name = self.constants.name(str(right.value))
-            folded = self.constants.name(plain_name(str(right.value)))
-            return guarded(
-                f"({left.text} == {name} or plain_name({left.text}) == {folded})", missing
-            )
-        return self._test(operator, left, right, missing)
-
-    def _test(
-        self, operator: str, left: Known | Read, right: Known | Read, missing: list[str]
-    ) -> Truth2:
-        if operator == "is":
-            return self._is(left, right, missing)
-        if isinstance(left, Read) and left.derived and left.kind != "date":
-            raise NotFusedError(f"{operator} of a derived field")
-        one, other = self._text(left), self._text(right)
-        if operator == "includes":
-            return guarded(f"{other} in {one}", missing)
-        if operator == "ends_with":
-            return guarded(f"{one}.endswith({other})", missing)
-        return guarded(f"{one} {_ORDER[operator]} {other}", missing)
-
-    def _is(self, left: Known | Read, right: Known | Read, missing: list[str]) -> Truth2:
-        if isinstance(left, Known):
-            left, right = right, left
-        if not isinstance(left, Read):
-            raise NotFusedError("two known values are compared before")
-        if isinstance(right, Known):
-            value = right.value
-            if isinstance(value, bool) != (left.kind == "boolean"):
-                return guarded(NO, missing)
-            if isinstance(value, bool):
-                return guarded(left.text if value else f"not {left.text}", missing)
-            if isinstance(value, str) and value in left.other:
-                return guarded(NO, missing)
-        elif (left.kind == "boolean") != (right.kind == "boolean"):
-            return guarded(NO, missing)
-        return guarded(f"{left.text} == {self._text(right)}", missing)
-
-    def _one_of(self, left: Operand, values: list[Operand]) -> Truth2:
-        plain_values = [
-            value.value
-            for value in values
-            if isinstance(value, Known) and isinstance(value.value, str) and not value.is_name
-        ]
-        if (
-            isinstance(left, Read)
-            and left.kind != "boolean"
-            and len(plain_values) == len(values) > 1
-        ):
-            among = tuple(value for value in plain_values if value not in left.other)
-            missing = [left.missing] if left.missing else []
-            test = f"{left.text} in {self.constants.name(among)}" if among else NO
-            return guarded(test, missing)
-        return either(self._compare("is", left, value) for value in values)
-
-    def _body(self, left: Operand, words: tuple[str, ...]) -> Truth2:
-        if isinstance(left, Lacking):
-            return UNKNOWN
-        if not isinstance(left, Read) or left.derived:
-            raise NotFusedError("a body whose name no record gives")
-        text = left.text
-        missing = [left.missing] if left.missing else []
-        return guarded(f"k.is_body({text}, {self.constants.name(words)})", missing)
-
-    def _about_characters(self, condition: AboutCharacters, sight: Sight) -> Truth2:
-        text = sight.lookup(condition.left)
-        about, tolerance, counting = (
-            sight.value(part) for part in (condition.about, condition.tolerance, condition.counting)
-        )
-        if any(isinstance(side, Lacking) for side in (text, about, tolerance, counting)):
-            return UNKNOWN
-        if not isinstance(text, Read) or text.derived or not isinstance(about, Known):
-            raise NotFusedError("characters")
-        if not isinstance(tolerance, Known) or not isinstance(counting, Known):
-            raise NotFusedError("characters")
-        length = f"count_characters({text.text}, {self.constants.name(counting.value)})"
-        bounds = self.constants.name(about.value), self.constants.name(tolerance.value)
-        missing = [text.missing] if text.missing else []
-        return guarded(f"abs({length} - {bounds[0]}) <= {bounds[1]}", missing)
-
-    def _text(self, operand: Known | Read) -> str:
-        return operand.text if isinstance(operand, Read) else self.constants.name(operand.value)
 
     def _quantified(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
         """Write the loop of a condition on a list, or take what was worked out at the top."""
@@ -400,28 +304,6 @@ class ConditionWriter:
         if happened is None:
             return source
         return f"[z for z in {source} if z.{happened} <= {sight.day}]"
-
-
-def _present(found: Operand) -> Truth2:
-    match found:
-        case Known(value):
-            return known(value is not None)
-        case Lacking(kind, derived):
-            return FALSE if kind == "record" and not derived else UNKNOWN
-        case Read(text, missing, _, derived):
-            if derived:
-                there = YES if missing is None else f"{text} is not None"
-                return guarded(there, [missing] if missing else [])
-            return plain(YES if missing is None else negation(missing))
-        case _:
-            assert_never(found)
-
-
-def _holds(operator: str, left: Any, right: Any) -> bool:
-    try:
-        return holds(operator, left, right)
-    except (TypeError, AttributeError, ValueError) as error:
-        raise NotFusedError(operator) from error
 
 
 def _flat(condition: Condition) -> Iterable[Condition]:
