@@ -25,7 +25,7 @@ help:
 	@echo 'make lint      ruff: rules and formatting        make format    put the formatting right'
 	@echo 'make types     mypy --strict                     make imports   rooms import one way'
 	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
-	@echo 'make bench     how long a cohort takes to be graded, and how much memory'
+	@echo 'make bench     how long a record takes to be judged, in times of the floor; and a cohort graded'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
 # What was installed is remembered by the content of pyproject.toml, not by its date: a checkout
@@ -89,6 +89,8 @@ docs: venv
 	$(BIN)/python docs/generate_resemblance.py
 
 bench: venv
+	@$(BIN)/python -c 'import jsonschema_rs, orjson' 2>/dev/null || $(PIP) install orjson jsonschema-rs
+	$(BIN)/python benchmarks/judging.py
 	$(BIN)/python benchmarks/grading.py
 
 clean:

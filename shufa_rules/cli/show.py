@@ -23,6 +23,7 @@ from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.report.compiled_text import compiled_text
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
 from shufa_rules.report.policy_text import render_element, render_policy
@@ -49,6 +50,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="What the encoding says, as sentences beside those of the plan, for a lawyer to check.",
 )
+@click.option(
+    "--compiled",
+    is_flag=True,
+    help="The program that judges records, for every kind of unit and each binding, as Python.",
+)
 @bindings_option()
 @as_of_option()
 @format_option()
@@ -58,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy: str,
     rule: str | None,
     as_text: bool,  # noqa: FBT001  a flag
+    compiled: bool,  # noqa: FBT001  a flag
     bindings: tuple[str, ...],
     as_of: date | None,
     format_: str,
@@ -74,6 +81,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     tell(prepared.warnings, language, color)
     if as_text:
         _write_sentences(prepared, element, format_, color)
+    elif compiled:
+        write_text(compiled_text(prepared), color)
     elif format_ == "json":
         whole = policy_data(prepared.policy, prepared.bindings)
         told = None if element is None else element_data(element, prepared.policy.superior)

@@ -100,7 +100,13 @@ def _compare(operator: str, left: Found | Missing, right: Found | Missing) -> Ou
 
 
 def holds(operator: str, left: Any, right: Any) -> bool:
-    """Say whether an operator holds between two values; ISO dates compare as texts."""
+    """Say whether an operator holds between two values; ISO dates compare as texts.
+
+    Of a derived field that there is not (`None`), such as the list of one who doesn't report, none
+    holds.
+    """
+    if left is None:
+        return False
     match operator:
         case "is":
             return bool(left == right) and isinstance(left, bool) == isinstance(right, bool)
@@ -157,12 +163,12 @@ def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:
         return unknown(scope.facts.lacking(condition.collection))
     views = [
         (entry, scope.inside(condition.name, entry))
-        for entry in entries
+        for entry in scope.facts.worth_testing(condition.collection, condition.where, scope.lookup)
         if not _plainly_other(condition.where, entry)
     ]
     tested = [(entry, evaluate_condition(condition.where, inner)) for entry, inner in views]
     unseen = _unseen(condition, scope)
-    all_of = Evidence(join("", condition.collection), [entry.id for entry in entries])
+    all_of = scope.facts.whole(condition.collection)
     match condition:
         case Exists():
             tested += unseen
@@ -269,7 +275,11 @@ def _count_distinct(
     ids = "、".join(entry.id for entry in doubtful)
     pointer = doubtful[0].pointer if doubtful else all_of.pointer
     missing = Missing("record", pointer, f"{ids}日期相同，是否为同一次活动须核对")
-    evidence = tuple(Evidence(join(entry.pointer, name), entry.data[name]) for entry in doubtful)
+    evidence = tuple(
+        Evidence(join(entry.pointer, name), entry.data[name])
+        for entry in doubtful
+        if name in entry.data
+    )
     return Outcome(Truth.UNKNOWN, evidence, (missing,), tally)
 
 

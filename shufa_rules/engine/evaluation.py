@@ -13,7 +13,8 @@ from shufa_rules.engine.grounds import find_grounds
 from shufa_rules.engine.last_year import with_last_year
 from shufa_rules.engine.rule_evaluation import evaluate_rule
 from shufa_rules.engine.subjects import with_subjects
-from shufa_rules.engine.verdict import Verdict
+from shufa_rules.engine.verdict import Ground, LazyResults, Result, Verdict
+from shufa_rules.record.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledPolicy
@@ -55,8 +56,31 @@ def evaluate_record(  # noqa: PLR0913, PLR0917  all that decides a verdict
         last_year: the unit's record of the year before.
         truths: gives the truths of triggers, where another engine decides them.
     """
-    policy = compiled.policy
     facts = facts_of(compiled, record, binding, as_of, last_year)
+    policy = compiled.policy
+    return verdict_of(
+        compiled,
+        record,
+        binding,
+        as_of,
+        last_year,
+        results=tuple(result for rule in compiled.rules for result in evaluate_rule(rule, facts)),
+        grounds=tuple(find_grounds(policy, facts, None if truths is None else truths(facts))),
+    )
+
+
+def verdict_of(  # noqa: PLR0913  all that a verdict names
+    compiled: CompiledPolicy,
+    record: Record,
+    binding: Binding | None,
+    as_of: date,
+    last_year: Record | None,
+    *,
+    results: tuple[Result, ...] | LazyResults,
+    grounds: tuple[Ground, ...] | Deferred[tuple[Ground, ...]],
+) -> Verdict:
+    """Return the verdict that has these results; its digests are taken when they are asked for."""
+    policy = compiled.policy
     return Verdict(
         unit=record.unit_id,
         unit_name=record.unit_name,
@@ -69,9 +93,9 @@ def evaluate_record(  # noqa: PLR0913, PLR0917  all that decides a verdict
         bindings=None if binding is None else binding.id,
         bindings_digest=None if binding is None else binding.digest,
         bindings_label=None if binding is None else binding.label,
-        record_digest=record.digest,
+        record_digest=Deferred(lambda: record.digest),
         last_year_digest=None if last_year is None else last_year.digest,
         engine_version=__version__,
-        results=tuple(result for rule in compiled.rules for result in evaluate_rule(rule, facts)),
-        grounds=tuple(find_grounds(policy, facts, None if truths is None else truths(facts))),
+        results=results,
+        grounds=grounds,
     )

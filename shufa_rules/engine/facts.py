@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
+    from shufa_rules.policy.condition import Condition, Reference
     from shufa_rules.policy.parameter import Binding
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
@@ -116,6 +117,20 @@ class Facts:
                 for name, entries in self.collections.items()
             },
         )
+
+    def worth_testing(
+        self,
+        collection: str,
+        where: Condition,  # noqa: ARG002  asked by facts that have an index
+        lookup: Callable[[Reference], Any],  # noqa: ARG002  the same
+    ) -> tuple[EntryView, ...]:
+        """Return the entries of a list that a condition has to be tested on: here, all of them."""
+        return self.collections[collection] or ()
+
+    def whole(self, collection: str) -> Evidence:
+        """Return a list as evidence: the ids of its entries."""
+        entries = self.collections[collection] or ()
+        return Evidence(join("", collection), [entry.id for entry in entries])
 
     def lacking(self, collection: str) -> Missing:
         """Return what is missing where the record lacks a list."""

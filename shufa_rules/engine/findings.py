@@ -20,12 +20,12 @@ from shufa_rules.syntax.pointer import join
 if TYPE_CHECKING:
     from typing import Any
 
-_ORGAN = re.compile(
+ORGAN = re.compile(
     r"(?:委|办|办公室|局|院|府|会|组|部|室|队|处|中心|厅|司|署|机关|督察组|考核组)(?:（[^（）]*）|\([^()]*\))?$"
 )
 """How the name of an organ ends; what ends otherwise may be a person, or nobody."""
 
-_OURSELVES = {"本单位", "本局", "本镇", "本部门", "本机关", "自行", "自查"}
+OURSELVES = {"本单位", "本局", "本镇", "本部门", "本机关", "自行", "自查"}
 
 
 def with_findings(facts: Facts) -> Facts:
@@ -120,7 +120,7 @@ def _verification(entry: EntryView, facts: Facts, reopened: str) -> bool | Missi
     by = str(entry.data["verified_by"])
     if _is_own(by, facts):
         return False
-    if not _ORGAN.search(by):
+    if not ORGAN.search(by):
         pointer = join(entry.pointer, "verified_by")
         return Missing("record", pointer, f"核实者“{by}”看不出是哪个机关，须核对")
     # A verification of the very day of a reopening is taken as the one that was opened again.
@@ -133,4 +133,4 @@ def _is_own(name: str, facts: Facts) -> bool:
     plain = plain_name(name)
     people = facts.collections["people"] or ()
     own = {str(person.data[key]) for person in people for key in ("id", "name")}
-    return plain in _OURSELVES or plain in own or plain in unit or unit in plain
+    return plain in OURSELVES or plain in own or plain in unit or unit in plain

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
@@ -19,6 +19,7 @@ from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.compilation import compile_policy
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary, collect_vocabulary
 from shufa_rules.policy.checks.bindings import check_binding, check_tables
 from shufa_rules.policy.loading import load_policy_folder, read_binding_file
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
-Engine: TypeAlias = Literal["python", "durable"]
-"""What decides whether the facts of a trigger are there."""
+Engine: TypeAlias = Literal["compiled", "reference", "durable"]
+"""What judges a record; of `durable`, what decides whether the facts of a trigger are there."""
 
 
 @frozen
@@ -45,12 +46,19 @@ class PreparedPolicy:
         policy: the elements of the plan.
         bindings: those in effect, at most one for a year.
         vocabulary: the words by which records name what the policy speaks of.
+        fused: the compiled engine, by the year of the binding; `None` for years without one.
     """
 
     policy: Policy
     bindings: tuple[Binding, ...]
     compiled: CompiledPolicy
     vocabulary: Vocabulary
+    fused: Mapping[int | None, FusedPolicy] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda self: _fused(self.compiled, self.bindings), takes_self=True),
+    )
 
     def binding_for(self, year: int) -> Binding | None:
         """Return the binding of a year of reports; `None` where nothing is bound."""
@@ -62,7 +70,7 @@ class PreparedPolicy:
         as_of: date | None = None,
         *,
         last_year: Record | None = None,
-        engine: Engine = "python",
+        engine: Engine = "compiled",
         verify: bool = False,
     ) -> Verdict:
         """Judge a record.
@@ -72,9 +80,10 @@ class PreparedPolicy:
             as_of: the day to judge on; by default the record's own `as_of`. The clock is never read.
             last_year: the unit's record of the year before; what was open there has to be accounted
                 for. Without it that is undetermined, but in the plan's first year.
-            engine: what decides the triggers of 七（四）: `python`, or `durable` for durable_rules
-                (the extra `[durable]`). All else is decided in Python.
-            verify: whether `durable` is checked against `python`.
+            engine: what judges: `compiled`, or `reference` for the plain evaluator that it gives the
+                same verdicts as; or `durable` to have the triggers of 七（四） decided by
+                durable_rules (the extra `[durable]`), and all else by the reference.
+            verify: whether `durable` is checked against the reference.
 
         Raises:
             DiagnosticsError: the year is before the plan's first (SR403) or is left to the version
@@ -88,12 +97,15 @@ class PreparedPolicy:
         problems = [*self._refusals(record, day), *_not_last_year(record, last_year)]
         if problems or day is None:
             raise DiagnosticsError(problems)
+        binding = self.binding_for(record.year)
+        if engine == "compiled":
+            fused = self.fused.get(record.year, self.fused[None])
+            return fused.evaluate(record, day, last_year)
         truths = None
         if engine == "durable":
             from shufa_rules.engine.durable.evaluation import decide_triggers
 
             truths = decide_triggers(self.policy, verify=verify)
-        binding = self.binding_for(record.year)
         return evaluate_record(self.compiled, record, binding, day, last_year, truths)
 
     def session(self, record: Record, *, last_year: Record | None = None) -> Session:
@@ -140,7 +152,8 @@ class PreparedPolicy:
                 day=day.isoformat(),
                 as_of=record.as_of.isoformat(),
             )
-        yield from self.year_refusals(record.year, record.span("/year") or record.path)
+        if any(self.year_refusals(record.year, "")):  # the place takes longer to find than to judge
+            yield from self.year_refusals(record.year, record.span("/year") or record.path)
 
     def year_refusals(self, year: int, where: Span | str) -> Iterable[Diagnostic]:
         """Yield why reports of a year aren't judged by this version (SR403, SR240).
@@ -170,6 +183,15 @@ class PreparedPolicy:
                 version=metadata.version,
                 replaced=str(metadata.replaces),
             )
+
+
+def _fused(
+    compiled: CompiledPolicy, bindings: tuple[Binding, ...]
+) -> dict[int | None, FusedPolicy]:
+    fused: dict[int | None, FusedPolicy] = {None: FusedPolicy(compiled, None)}
+    for binding in bindings:
+        fused[binding.year] = FusedPolicy(compiled, binding)
+    return fused
 
 
 def _not_last_year(record: Record, last_year: Record | None) -> Iterable[Diagnostic]:

@@ -48,7 +48,7 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
         return
     entries = facts.collections[rule.for_each]
     if entries is None and (_says_when(rule) or not _could_reach(rule, facts)):
-        yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
+        yield not_applicable(rule, facts)
         return
     if entries is None:
         lacking = unknown(facts.lacking(rule.for_each))
@@ -62,7 +62,7 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
             open_cases.append((entry, _Judged(Status.UNDETERMINED, reach)))
         elif reach.truth is Truth.TRUE:
             reached = True
-            yield _result(rule, facts, [entry], _judge_requirement(rule, facts, entry))
+            yield result_for(rule, facts, entry)
     open_cases += [
         (vacancy.head, _Judged(Status.UNDETERMINED, unknown(vacancy.missing)))
         for vacancy in facts.vacancies
@@ -75,7 +75,17 @@ def evaluate_rule(rule: CompiledRule, facts: Facts) -> Iterator[Result]:
         subjects = [entry for entry, _ in open_cases if "id" in entry.data]
         yield _result(rule, facts, subjects, _Judged(Status.UNDETERMINED, together))
     elif not reached:
-        yield _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
+        yield not_applicable(rule, facts)
+
+
+def result_for(rule: CompiledRule, facts: Facts, entry: EntryView) -> Result:
+    """Return the result of a rule for an entry that it is known to reach."""
+    return _result(rule, facts, [entry], _judge_requirement(rule, facts, entry))
+
+
+def not_applicable(rule: CompiledRule, facts: Facts) -> Result:
+    """Return the result of a rule on a list that is known to reach none of its entries."""
+    return _result(rule, facts, [], _Judged(Status.NOT_APPLICABLE, Outcome(Truth.FALSE)))
 
 
 def _judge(rule: CompiledRule, facts: Facts, entry: EntryView | None) -> _Judged:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
 from shufa_rules.policy.metadata import TextStatus
+from shufa_rules.record.deferred import Deferred, reveal
 
 
 class Status(StrEnum):
@@ -107,9 +108,29 @@ class Ground:
     message: str
 
 
+class LazyResults(Protocol):
+    """Results of which it is known how they stand, and that are made when they are asked for."""
+
+    def all(self) -> tuple[Result, ...]:
+        """Return every result, in document order."""
+
+    def violations(self) -> tuple[Result, ...]:
+        """Return the results that are violations in earnest, in document order."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many results there are of each status."""
+
+
+def all_results(results: tuple[Result, ...] | LazyResults) -> tuple[Result, ...]:
+    """Return results that may still have to be made."""
+    return results if isinstance(results, tuple) else results.all()
+
+
 @frozen(kw_only=True)
 class Verdict:
     """All that the engine says of a unit in a year; the same inputs give the same verdict.
+
+    Results and grounds are made when they are asked for, and then kept.
 
     Attributes:
         unit: the unit's id.
@@ -118,8 +139,6 @@ class Verdict:
         bindings: id of the binding in effect; `None` where nothing is bound.
         bindings_label: `official`, or `example` for values that no authority ever set.
         last_year_digest: of last year's record; `None` where it was not given.
-        results: in document order.
-        grounds: raised or awaiting a determination, in document order.
     """
 
     unit: str
@@ -133,15 +152,32 @@ class Verdict:
     bindings_digest: str | None
     bindings_label: str | None = None
     text_status: TextStatus = "received"
-    record_digest: str
+    _record_digest: str | Deferred[str] = field(eq=reveal)
     last_year_digest: str | None = None
     engine_version: str
-    results: tuple[Result, ...]
-    grounds: tuple[Ground, ...]
+    _results: tuple[Result, ...] | LazyResults = field(eq=all_results)
+    _grounds: tuple[Ground, ...] | Deferred[tuple[Ground, ...]] = field(eq=reveal)
+
+    @property
+    def record_digest(self) -> str:
+        """The digest of the record that was judged."""
+        return reveal(self._record_digest)
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """What every rule says, in document order."""
+        return all_results(self._results)
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The grounds that are raised or await a determination, in document order."""
+        return reveal(self._grounds)
 
     @property
     def violations(self) -> tuple[Result, ...]:
-        """The results that are violations in earnest."""
+        """The results that are violations in earnest; no other result is made for it."""
+        if not isinstance(self._results, tuple):
+            return self._results.violations()
         return tuple(result for result in self.results if result.is_violation)
 
     def with_status(self, status: Status) -> tuple[Result, ...]:
@@ -151,6 +187,8 @@ class Verdict:
     @property
     def summary(self) -> dict[str, int]:
         """How many results there are of each status."""
+        if not isinstance(self._results, tuple):
+            return self._results.counts()
         counts = Counter(result.status for result in self.results)
         return {status.value: counts[status] for status in Status}
 

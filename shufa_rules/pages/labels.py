@@ -242,6 +242,10 @@ _POLICY = {
     "class_not_normative": Message(
         "not normative, with the reason: {n} sentences", "不具规范性，注明原因：{n}句"
     ),
+    "fate_unclassified": Message("not understood yet", "尚未看懂"),
+    "class_unclassified": Message(
+        "not understood by drafting: {n} sentences", "起草时尚未看懂：{n}句"
+    ),
     "class_unaccounted": Message("not in the ledger: {n} sentences", "台账中没有：{n}句"),
     "reason_purpose": Message("purpose", "目的"),
     "reason_exhortation": Message("exhortation", "号召"),

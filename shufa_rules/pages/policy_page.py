@@ -11,7 +11,13 @@ from shufa_rules.document.citation import Citation
 from shufa_rules.pages.anchors import anchor
 from shufa_rules.pages.policy_cards import PolicyCard, policy_cards
 from shufa_rules.pages.rendering import render_page
-from shufa_rules.report.coverage import UNACCOUNTED, CoveredSentence, count_of, covered_sentences
+from shufa_rules.report.coverage import (
+    UNACCOUNTED,
+    UNCLASSIFIED,
+    CoveredSentence,
+    count_of,
+    covered_sentences,
+)
 from shufa_rules.report.status_text import document_text
 
 if TYPE_CHECKING:
@@ -21,8 +27,8 @@ if TYPE_CHECKING:
     from shufa_rules.document.provision import Provision
     from shufa_rules.engine.prepared import PreparedPolicy
 
-CLASSES = ("encoded", "not_normative", UNACCOUNTED)
-"""What can become of a sentence, as the ledger says."""
+CLASSES = ("encoded", "not_normative", UNCLASSIFIED, UNACCOUNTED)
+"""What can become of a sentence, as the ledger says; `unclassified` only in a draft."""
 
 
 @frozen
@@ -75,7 +81,11 @@ def policy_page(prepared: PreparedPolicy, language: Language) -> bytes:
         bindings=prepared.bindings,
         provisions=provisions,
         parts=[provision for provision in provisions if provision.is_part],
-        counts={kind: count_of(covered, kind) for kind in CLASSES},
+        counts={
+            kind: number
+            for kind in CLASSES
+            if (number := count_of(covered, kind)) or kind != UNCLASSIFIED
+        },
         places=_places(provisions),
         by_id={card.id: card for card in every_card},
         open_parameters=[card for card in every_card if card.when_unbound],

@@ -10,8 +10,9 @@ from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import Span
 from shufa_rules.record.model import LoadedRecord
-from shufa_rules.record.reading import record_from
+from shufa_rules.record.reading import record_from, record_from_typed
 from shufa_rules.record.source_line import SourceLine, in_line
+from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
@@ -69,7 +70,14 @@ def read_lines(
 def _read_line(line: Line, path: str, limits: Limits) -> LoadedRecord:
     if line.too_long:
         return LoadedRecord(path, line.number, None, (_too_long(line, path, limits),))
-    decoded = decode_source(path, line.data.rstrip(b"\r\n"), limits)
+    data = line.data.rstrip(b"\r\n")
+    typed = decode_record(data, limits)
+    if typed is not None:
+        record = record_from_typed(
+            typed, data, lambda: SourceLine(path, data.decode(), line.number)
+        )
+        return LoadedRecord(path, line.number, record, ())
+    decoded = decode_source(path, data, limits)
     if decoded.source is None:
         problems = tuple(_in_file(problem, line) for problem in decoded.diagnostics)
         return LoadedRecord(path, line.number, None, problems)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.record.deferred import Deferred, reveal
 from shufa_rules.record.frozen_data import thaw
+from shufa_rules.record.typed.decoding import typed_record
 from shufa_rules.syntax.node import Node
 from shufa_rules.syntax.pointer import span_of, tokens_of
 
@@ -24,27 +26,79 @@ class Record:
 
     Two records are equal if they say the same, wherever and in whatever format they were written.
 
+    What isn't needed to judge it is made when it is asked for.
+
     Attributes:
-        data: all that the record says, as frozen dicts and tuples; dates are ISO texts.
         unit_id: the unit's id.
         unit_name: the unit's full name.
         year: the year reported on.
         as_of: the day up to which the lists are complete; `None` where the record doesn't say.
-        digest: `sha256:` and the hex digest of the canonical JSON of `data`.
-        index: the JSON Pointer of every entry that has an id, and of the unit, by id.
-        source: the text it was read from.
-        node: the values of that text, for positions.
     """
 
-    data: Mapping[str, Any] = field(eq=False, repr=False)
+    _data: Mapping[str, Any] | Deferred[Mapping[str, Any]] = field(eq=False, repr=False)
     unit_id: str
     unit_name: str
     year: int
     as_of: date | None
-    digest: str
-    index: Mapping[str, str] = field(eq=False, repr=False)
-    source: SourceFile | None = field(default=None, eq=False, repr=False)
-    node: Node | None = field(default=None, eq=False, repr=False)
+    _digest: str | Deferred[str] = field(eq=reveal)
+    _index: Mapping[str, str] | Deferred[Mapping[str, str]] = field(eq=False, repr=False)
+    _source: SourceFile | Deferred[SourceFile | None] | None = field(
+        default=None, eq=False, repr=False
+    )
+    _node: Node | Deferred[Node | None] | None = field(default=None, eq=False, repr=False)
+    _typed: Any = field(
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda self: Deferred(lambda: typed_record(self.data)),
+            takes_self=True,
+        ),
+    )
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Record], tuple[dict[str, Any]]]:
+        """Pickle what it says and where it stood; a typed value is made again where it is needed."""
+        names = (
+            "data",
+            "unit_id",
+            "unit_name",
+            "year",
+            "as_of",
+            "digest",
+            "index",
+            "source",
+            "node",
+        )
+        return _restored, ({name: getattr(self, name) for name in names},)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """All that the record says, as frozen dicts and tuples; dates are ISO texts."""
+        return reveal(self._data)
+
+    @property
+    def digest(self) -> str:
+        """`sha256:` and the hex digest of the canonical JSON of `data`."""
+        return reveal(self._digest)
+
+    @property
+    def index(self) -> Mapping[str, str]:
+        """The JSON Pointer of every entry that has an id, and of the unit, by id."""
+        return reveal(self._index)
+
+    @property
+    def source(self) -> SourceFile | None:
+        """The text it was read from."""
+        return reveal(self._source)
+
+    @property
+    def node(self) -> Node | None:
+        """The values of that text, for positions."""
+        return reveal(self._node)
+
+    @property
+    def typed(self) -> Any | None:
+        """The record as a typed value (`record.typed`); `None` where it is none that was checked."""
+        return reveal(self._typed)
 
     @property
     def path(self) -> str:
@@ -82,6 +136,10 @@ class Record:
         """Return a copy of the data as dicts and lists of one's own."""
         copy: dict[str, Any] = thaw(self.data)
         return copy
+
+
+def _restored(fields: dict[str, Any]) -> Record:
+    return Record(**fields)
 
 
 def _place(token: str) -> int:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from shufa_rules.record.checks import check_record
 from shufa_rules.record.checks.identifiers import identifiers
+from shufa_rules.record.deferred import Deferred
 from shufa_rules.record.frozen_data import FrozenDict, freeze
 from shufa_rules.record.model import Record
+from shufa_rules.record.typed.decoding import digest_of
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.canonical import digest
+from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.plain import to_plain
+from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
+    from shufa_rules.diagnostics.source import SourceFile
     from shufa_rules.syntax.node import Node
     from shufa_rules.syntax.reading import Reading
 
@@ -73,3 +80,36 @@ def _record(node: Node) -> Record:
         source=node.span.source,
         node=node,
     )
+
+
+def record_from_typed(typed: Any, data: bytes, source: Callable[[], SourceFile]) -> Record:
+    """Return the record of which nothing but a typed value was made yet.
+
+    Args:
+        typed: the value; nothing was wrong or doubtful with it.
+        data: the JSON it was decoded from.
+        source: makes the text of that JSON, for positions.
+    """
+    plain: Deferred[Any] = Deferred(lambda: freeze(json.loads(data)))
+    text = Deferred(source)
+    return Record(
+        data=plain,
+        unit_id=typed.unit.id,
+        unit_name=typed.unit.name,
+        year=typed.year,
+        as_of=None if typed.as_of is None else date.fromisoformat(typed.as_of),
+        digest=Deferred(lambda: digest_of(typed)),
+        index=Deferred(lambda: FrozenDict(_pointers(plain.get()))),
+        source=text,
+        node=Deferred(lambda: read_json(text.get()).node),
+        typed=typed,
+    )
+
+
+def _pointers(data: Any) -> Iterator[tuple[str, str]]:
+    for name, part in data.items():
+        if name == "unit":
+            yield part["id"], "/unit"
+        elif isinstance(part, tuple):
+            for place, entry in enumerate(part):
+                yield entry["id"], join("", name, place)

@@ -11,6 +11,7 @@ from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.catalog import workbook as workbook_codes
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
+from shufa_rules.diagnostics.source import SourceFile
 from shufa_rules.record.folders import (
     LINE_FILES,
     OTHER_WORKBOOKS,
@@ -22,7 +23,8 @@ from shufa_rules.record.folders import (
 )
 from shufa_rules.record.lines import read_lines, split_lines
 from shufa_rules.record.model import LoadedRecord
-from shufa_rules.record.reading import record_from
+from shufa_rules.record.reading import record_from, record_from_typed
+from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
@@ -93,7 +95,12 @@ def _read_file(path: Path, limits: Limits) -> Iterator[LoadedRecord]:
 
 
 def read_whole(data: bytes, path: str, *, is_json: bool, limits: Limits) -> LoadedRecord:
-    """Read bytes that hold one record."""
+    """Read bytes that hold one record; of JSON the places are only worked out where they matter."""
+    if is_json:
+        typed = decode_record(data, limits)
+        if typed is not None:
+            record = record_from_typed(typed, data, lambda: SourceFile(path, data.decode()))
+            return LoadedRecord(path, None, record, ())
     decoded = decode_source(path, data, limits)
     if decoded.source is None:
         return LoadedRecord(path, None, None, decoded.diagnostics)

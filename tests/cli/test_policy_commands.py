@@ -171,3 +171,11 @@ def test_lint_for_machines(shufa, tmp_path):
     answer = shufa("lint", tmp_path / "nowhere", "--format", "github")
     assert answer.code == 2
     assert answer.out.startswith("::error title=SR219,file=")
+
+
+def test_show_the_compiled_program(shufa):
+    """The program that judges records is Python, and says which rule each number is."""
+    answer = shufa("show", "--compiled", "--bindings", "example-2021")
+    assert answer.code == 0
+    compile(answer.out, "<program>", "exec")
+    assert "#   r74: 'organization_department_includes_reporting'" in answer.out

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from shufa_rules.engine.characters import COUNTINGS, count_characters
+from shufa_rules.engine.characters import COUNTINGS, count_characters, is_visible
 
 TEXT = "学法 2次，讲课\n1次。"
 
@@ -39,3 +41,11 @@ def test_unknown_way():
     """A way of counting that doesn't exist is refused, never guessed."""
     with pytest.raises(ValueError, match="none of"):
         count_characters(TEXT, "bytes")
+
+
+@given(
+    st.text(st.sampled_from("学法0aZ，。 \n\u3000\u200b\u0301、（）x\ud7ff〇é—…“”"), max_size=12)
+)
+def test_the_short_way_is_the_long_way(text):
+    """Texts of nothing but common characters are counted as all others are."""
+    assert count_characters(text, "all_characters") == sum(map(is_visible, text))

@@ -1,0 +1,84 @@
+"""A policy with one binding as a program, which judges records as the reference evaluator does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from shufa_rules.engine.compiled import CompiledPolicy
+from shufa_rules.engine.evaluation import evaluate_record, verdict_of
+from shufa_rules.engine.fused.block import NotFusedError
+from shufa_rules.engine.fused.indexed_facts import facts_of_standing
+from shufa_rules.engine.fused.results import FusedResults
+from shufa_rules.engine.fused.standing import Standing, judge_record
+from shufa_rules.engine.fused.unit_program import UnitProgram
+from shufa_rules.engine.grounds import find_grounds
+from shufa_rules.policy.parameter import Binding
+from shufa_rules.record.deferred import Deferred
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.record.model import Record
+
+
+class FusedPolicy:
+    """A policy with one binding, judging records; safe to share between threads.
+
+    Programs are written for a kind of unit when the second unit of it is judged: writing one takes
+    longer than the reference evaluator takes for one record. They hang on the policy and the binding
+    alone, and both engines say the same, so none of this can be seen in a verdict.
+    """
+
+    def __init__(self, compiled: CompiledPolicy, binding: Binding | None) -> None:
+        self._compiled = compiled
+        self._binding = binding
+        self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
+        self._met: set[tuple[str, bool | None]] = set()
+
+    def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
+        """Return the program for units of a kind.
+
+        Raises:
+            NotFusedError: who reports hangs on more than the kind of unit and the post.
+        """
+        key = (kind, roster)
+        if key not in self._programs:
+            self._programs[key] = UnitProgram(self._compiled, self._binding, kind, roster=roster)
+        return self._programs[key]
+
+    def evaluate(self, record: Record, as_of: date, last_year: Record | None = None) -> Verdict:
+        """Judge a record as of a day, as `evaluate_record` judges it."""
+        typed = record.typed
+        if last_year is not None or typed is None or self._is_first(typed):
+            return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        standing = self.standing(typed, as_of)
+        if standing is None:
+            return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        facts: Deferred[Facts] = Deferred(
+            lambda: facts_of_standing(self._compiled, self._binding, record, standing)
+        )
+        return verdict_of(
+            self._compiled,
+            record,
+            self._binding,
+            as_of,
+            None,
+            results=FusedResults(self._compiled, standing, facts),
+            grounds=Deferred(lambda: tuple(find_grounds(self._compiled.policy, facts.get()))),
+        )
+
+    def _is_first(self, typed: Any) -> bool:
+        key = (typed.unit.kind, typed.unit.on_assessment_roster)
+        if key in self._met or key in self._programs:
+            return False
+        self._met.add(key)
+        return True
+
+    def standing(self, typed: Any, as_of: date) -> Standing | None:
+        """Return how every rule stands; `None` where the reference evaluator has to be asked."""
+        try:
+            program = self.program(typed.unit.kind, roster=typed.unit.on_assessment_roster)
+            return judge_record(program, typed, as_of.isoformat())
+        except NotFusedError:
+            return None

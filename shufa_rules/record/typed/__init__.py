@@ -1,0 +1,1 @@
+"""A record straight from its bytes: typed values that keep to the schema, without their places."""

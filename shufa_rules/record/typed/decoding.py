@@ -1,0 +1,82 @@
+"""Bytes to a typed record in one go, or nothing: then the slow reader says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from shufa_rules.record.typed.agreement import agrees
+
+if TYPE_CHECKING:
+    import msgspec
+
+    from shufa_rules.syntax.limits import Limits
+
+LEAST_LIMITS = (12, 8)
+"""How deep a record nests and how many digits its numbers have, at most; more are no record."""
+
+
+def decode_record(data: bytes, limits: Limits) -> Any | None:
+    """Return the typed record that JSON holds, if nothing at all is wrong or doubtful with it.
+
+    `None` says no more than that the slow reader has to look: at a record with a warning, at one
+    that is too large to be sure that no limit is passed, at what is no JSON.
+    """
+    import msgspec
+
+    depth, digits = LEAST_LIMITS
+    if len(data) > min(limits.max_bytes, limits.max_nodes, limits.max_scalar):
+        return None  # every value, key and character takes a byte, so none of these is passed
+    if limits.max_depth < depth or limits.max_digits < digits:
+        return None
+    try:
+        record = _decoder().decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return record if not _repeats_keys(data, record) and agrees(record) else None
+
+
+def typed_record(data: Mapping[str, Any]) -> Any | None:
+    """Return plain data of a record as a typed one; `None` where it doesn't keep to the types."""
+    import msgspec
+
+    from shufa_rules.record.typed.structs import record_type
+
+    try:
+        return msgspec.convert(data, record_type())
+    except msgspec.ValidationError:
+        return None
+
+
+def digest_of(record: Any) -> str:
+    """Return the digest of a typed record: that of its canonical JSON (`syntax.canonical`)."""
+    return f"sha256:{sha256(_encoder().encode(record)).hexdigest()}"
+
+
+def _repeats_keys(data: bytes, record: Any) -> bool:
+    """Say whether a key stands twice in its object, of which a decoder keeps the last.
+
+    Then the bytes have a text more than the record, the key itself. A quotation mark inside a text
+    counts the same in both, but where it is written as an escape of its code.
+    """
+    if b"\\" in data and b"\\u0022" in data:
+        return True  # perhaps
+    return data.count(b'"') != _encoder().encode(record).count(b'"')
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Any]:
+    import msgspec
+
+    from shufa_rules.record.typed.structs import record_type
+
+    return msgspec.json.Decoder(record_type())
+
+
+@cache
+def _encoder() -> msgspec.json.Encoder:
+    import msgspec
+
+    return msgspec.json.Encoder()

@@ -1,0 +1,242 @@
+"""The compiled engine as a whole: when it asks the reference, what it makes, what it keeps."""
+
+from __future__ import annotations
+
+import gc
+import json
+import pickle
+import re
+import tracemalloc
+
+import pytest
+from attrs import evolve
+from fused_building import HOSTILE
+
+import shufa_rules as sr
+from shufa_rules.bundled import schemas_folder
+from shufa_rules.engine import rule_evaluation
+from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.engine.fused.listing import list_program
+from shufa_rules.engine.fused.people import FIELDS
+from shufa_rules.engine.fused.policy import FusedPolicy
+from shufa_rules.engine.fused.unit_program import UnitProgram
+from shufa_rules.policy.condition import All, Compare, Literal, Not, Reference
+from shufa_rules.schema.fields import record_shape
+
+EXAMPLES = schemas_folder().parent / "examples" / "records"
+PATHS = sorted(EXAMPLES.glob("*.yaml"))
+
+
+def fused_of(prepared, year=2021):
+    """The compiled engine for a year."""
+    return prepared.fused[year]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_examples_are_judged_by_programs(prepared, path):
+    """Every example is judged without the reference evaluator, and as it judges."""
+    record = sr.load_record(path)
+    standing = fused_of(prepared, record.year).standing(record.typed, record.as_of)
+    assert standing is not None
+    assert not standing.unsure
+    verdict, reference = prepared.evaluate(record), prepared.evaluate(record, engine="reference")
+    assert json.dumps(verdict.to_dict()) == json.dumps(reference.to_dict())
+    assert verdict == reference
+
+
+@pytest.fixture
+def town(prepared):
+    """A town with problems, as plain data; the program for towns is written."""
+    fused_of(prepared).program("town", roster=True)
+    return sr.load_record(EXAMPLES / "town-with-problems-2021.yaml").plain()
+
+
+def without_head(data):
+    """Nobody is the town's mayor."""
+    data["people"] = [
+        one for one in data["people"] if one["organ"] == "party" or one["role"] != "principal_head"
+    ]
+    kept = {one["id"] for one in data["people"]}
+    data["study_sessions"] = []
+    for name in (
+        "duty_lists",
+        "legal_lectures",
+        "report_sections",
+        "events",
+        "inspection_findings",
+    ):
+        data[name] = [
+            one
+            for one in data[name]
+            if {one.get("person"), one.get("responsible"), one.get("actor", {}).get("person")}
+            <= {None, *kept}
+        ]
+    for name in ("rectifications", "determinations", "extensions", "reopenings"):
+        data.pop(name, None)
+    for section in data["report_sections"]:
+        for passage in section.get("passages", ()):
+            passage.pop("findings", None)
+
+
+def about_nobody(data):
+    """An event of the procedure doesn't say whom it is about."""
+    event = next(one for one in data["events"] if one["activity"] == "presentation")
+    del event["person"]
+
+
+@pytest.mark.parametrize("change", [without_head, about_nobody])
+def test_where_programs_are_not_sure(prepared, town, change):
+    """A vacancy, or an event about nobody, is judged whole by the reference evaluator."""
+    change(town)
+    record = sr.parse_record(town)
+    assert fused_of(prepared).standing(record.typed, record.as_of) is None
+    assert prepared.evaluate(record) == prepared.evaluate(record, engine="reference")
+
+
+def test_last_year_is_judged_by_the_reference(prepared, town):
+    """With last year's record the reference evaluator judges, and says the same as if asked for."""
+    record = sr.parse_record(
+        {
+            **town,
+            "year": 2022,
+            "as_of": "2022-12-31",
+            **{name: [] for name in town if isinstance(town[name], list) and name != "people"},
+        }
+    )
+    last_year = sr.parse_record(town)
+    verdict = prepared.evaluate(record, last_year=last_year)
+    assert verdict == prepared.evaluate(record, last_year=last_year, engine="reference")
+    assert verdict.last_year_digest == last_year.digest
+
+
+def test_the_first_unit_of_a_kind_is_judged_by_the_reference(prepared, town, monkeypatch):
+    """Writing a program takes longer than judging one record; the second is judged by a program."""
+    record = sr.parse_record(town)
+    fused = FusedPolicy(prepared.compiled, prepared.binding_for(2021))
+    judged = []
+    standing = fused.standing
+    monkeypatch.setattr(fused, "standing", lambda *given: judged.append(1) or standing(*given))
+    first = fused.evaluate(record, record.as_of)
+    assert judged == []
+    assert fused.evaluate(record, record.as_of) == first
+    assert judged == [1]
+
+
+def test_violations_alone_make_nothing_else(prepared, town, monkeypatch):
+    """Whoever asks for violations gets them without any other rule's messages being made."""
+    told = []
+    compose = rule_evaluation.compose_message
+
+    def counted(templates, status, facts):
+        told.append(facts.title)
+        return compose(templates, status, facts)
+
+    monkeypatch.setattr(rule_evaluation, "compose_message", counted)
+    verdict = prepared.evaluate(sr.parse_record(town))
+    assert verdict.summary["violated"] > 0
+    assert told == []
+    found = verdict.violations
+    assert set(told) == {result.title for result in found}
+    assert found == tuple(result for result in verdict.results if result.is_violation)
+
+
+def test_a_verdict_is_pickled_as_what_it_came_to(prepared, town):
+    """Pickling makes what was not asked for yet, and loses nothing."""
+    verdict = prepared.evaluate(sr.parse_record(town))
+    assert pickle.loads(pickle.dumps(verdict)) == verdict  # noqa: S301  our own bytes
+
+
+def test_the_same_program_is_written_again(prepared):
+    """Writing a program hangs on nothing but policy and binding."""
+    binding = prepared.binding_for(2021)
+    texts = [
+        list(list_program(prepared.compiled, FusedPolicy(prepared.compiled, binding)))
+        for _ in range(2)
+    ]
+    assert texts[0] == texts[1]
+
+
+def test_no_text_of_a_policy_is_code(prepared):
+    """Ids, texts and values that look like code are values, in the program and in its listing."""
+    span = prepared.policy.subjects[0].node.span
+    rules = []
+    for number, word in enumerate(
+        (*HOSTILE, "".join(HOSTILE), "raise SystemExit\nraise SystemExit")
+    ):
+        pattern = prepared.compiled.rules[number]
+        asks = Compare(Reference(None, "note", span), "is", Literal(word, span), span)
+        named = {
+            "id": f"{word}{number}",
+            "title": word,
+            "quote": word,
+            "remedy": word,
+            "cite": word,
+        }
+        rules.append(
+            evolve(
+                pattern,
+                **named,
+                for_each="events",
+                entry="event",
+                when=asks,
+                require=Not(asks, span),
+            )
+        )
+        rules.append(
+            evolve(pattern, **named, for_each=None, entry=None, when=None, require=All((), span))
+        )
+    compiled = evolve(prepared.compiled, rules=tuple(rules))
+    fused = FusedPolicy(compiled, prepared.binding_for(2021))
+    fused.program("town", roster=True)
+    record = sr.load_record(EXAMPLES / "town-2021.yaml")
+    verdict = fused.evaluate(record, record.as_of)
+    assert verdict == evaluate_record(compiled, record, prepared.binding_for(2021), record.as_of)
+    listing = "\n".join(list_program(compiled, fused))
+    space: dict[str, object] = {}
+    exec(compile(listing, "<listing>", "exec"), space)  # noqa: S102  it defines functions and does nothing
+    for word in HOSTILE:
+        assert word in space.values()
+    words = re.compile("|".join(map(re.escape, ("import", "SystemExit", "${y}", "it's", "+c0+"))))
+    for _, written in fused.program("town", roster=True).texts:
+        assert words.search(written.text) is None
+
+
+def test_a_listing_names_every_rule(prepared):
+    """The listing has every rule of the policy in some function."""
+    listing = "\n".join(list_program(prepared.compiled, fused_of(prepared)))
+    missing = [rule.id for rule in prepared.compiled.rules if f": {rule.id!a}" not in listing]
+    assert [name for name in missing if not name.startswith("last_year_findings")] == []
+    assert "def judge_0" in listing
+
+
+def test_people_have_every_field_of_the_schema():
+    """Programs can read all that a record says of a person."""
+    fields = record_shape().collections["people"].fields
+    assert set(FIELDS) == set(fields)
+
+
+def test_many_evaluations_keep_nothing(prepared):
+    """Two thousand evaluations leave no more memory behind than a few pages."""
+    small = sr.load_record(EXAMPLES / "mid-year-2022.yaml").plain()
+    data = json.dumps(small, ensure_ascii=False)
+
+    def judge(times):
+        for _ in range(times):
+            verdict = prepared.evaluate(sr.parse_record(data))
+            assert verdict.summary["violated"] == len(verdict.violations) == 0
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    judge(20)
+    before = judge(20)
+    after = judge(2_000)
+    tracemalloc.stop()
+    assert after - before < 64 * 1024
+
+
+def test_a_program_for_every_kind_of_unit(prepared):
+    """No kind of unit needs the reference evaluator for who reports."""
+    for kind in record_shape().unit["kind"].values:
+        for roster in (True, False, None):
+            UnitProgram(prepared.compiled, prepared.binding_for(2021), kind, roster=roster)
