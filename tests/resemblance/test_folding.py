@@ -12,8 +12,11 @@ TEXTS = st.text(alphabet="法治建设检查办结1２，。 一\u3000ＡA局", 
 
 
 def _own(text, official, *names):
-    section = Section("u", "单位", 2021, "p", "人", "a", "/x", None, text, names)
-    return "".join(official.own(passage) for passage in passages_of(section))
+    return "".join(official.own(passage) for passage in _passages(text, *names))
+
+
+def _passages(text, *names):
+    return passages_of(Section("u", "单位", 2021, "p", "人", "a", "/x", None, text, names))
 
 
 def test_folding():
@@ -36,9 +39,9 @@ def test_quotations_and_names():
 
 @given(TEXTS)
 def test_own_words_are_part_of_the_passage(text):
-    """Nothing is put in: own words are what is left, in order."""
+    """Nothing is put in: own words are what is left of the passages, in order."""
     official = official_words("法治建设检查办结", phrases=())
-    rest = iter(fold(text))
+    rest = iter("".join(fold(passage.text) for passage in _passages(text)))
     assert all(letter in rest for letter in _own(text, official))
 
 
