@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed-pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv demo test test-all lint format types imports coverage docs bench clean
+.PHONY: help venv demo test test-all lint format types imports coverage docs bench guard clean
 
 help:
 	@echo 'make demo      validate the example records with the bundled policy'
@@ -26,6 +26,7 @@ help:
 	@echo 'make types     mypy --strict                     make imports   rooms import one way'
 	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
 	@echo 'make bench     how long a record takes to be judged, in times of the floor; and a cohort graded'
+	@echo 'make guard     fail when a record takes a quarter more, in times of the floor, than was kept'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
 # What was installed is remembered by the content of pyproject.toml, not by its date: a checkout
@@ -92,6 +93,10 @@ bench: venv
 	@$(BIN)/python -c 'import jsonschema_rs, orjson' 2>/dev/null || $(PIP) install orjson jsonschema-rs
 	$(BIN)/python benchmarks/judging.py
 	$(BIN)/python benchmarks/grading.py
+
+guard: venv
+	@$(BIN)/python -c 'import orjson' 2>/dev/null || $(PIP) install orjson
+	@$(BIN)/python benchmarks/guard.py
 
 clean:
 	rm -rf .venv .venv-* build dist .coverage .coverage.* htmlcov
