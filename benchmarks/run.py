@@ -22,14 +22,12 @@ import msgspec
 import orjson
 from growth import growth
 from made_up_records import made_up_records
-from peers.all_peers import NOT_COMPARED, SLOW, all_peers
+from peers.all_peers import NOT_COMPARED, all_peers
 from peers.shares import Peer, check_equal, held_rules
 
 import shufa_rules as sr
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
-LONGEST = 0.05
-"""Seconds a record above which a contender is timed on two records and three rounds."""
 
 Contender = Callable[[bytes], object]
 
@@ -42,20 +40,13 @@ def from_bytes(peer: Peer) -> Contender:
 def timed(competing: dict[str, Contender], records: list[bytes], rounds: int) -> dict[str, float]:
     """Return the median seconds a record of each, after rounds in which all take turns."""
     taken: dict[str, list[float]] = {name: [] for name in competing}
-    slow: set[str] = set()
     for number in range(rounds + 1):
         for name, run in competing.items():
-            if name in slow and number > 3:
-                continue
-            chosen = records[:2] if name in slow else records
             begun = time.process_time()
-            for data in chosen:
+            for data in records:
                 run(data)
-                if time.process_time() - begun > LONGEST * len(records) and number == 0:
-                    slow.add(name)
-                    break
-            if number > 0:  # the first round warms up
-                taken[name].append((time.process_time() - begun) / len(chosen))
+            if number > 0:  # the first round writes programs
+                taken[name].append((time.process_time() - begun) / len(records))
     return {name: median(found) for name, found in taken.items()}
 
 
@@ -91,8 +82,7 @@ def main() -> None:
             name, _, reason = found.partition(": ")
             missing[name] = reason
             continue
-        count = 3 if any(word.replace("_", "-") in found.name for word in SLOW) else len(records)
-        answers = check_equal(found, decoded[:count], expected[:count])
+        answers = check_equal(found, decoded, expected)
         rows.append({"name": found.name, "rules": len(found.rules), "answers": answers, "left_out": found.left_out, "note": found.note})  # fmt: skip
         competing[found.name] = from_bytes(found)
     seconds = timed(competing, records, options.rounds)
@@ -115,7 +105,9 @@ def main() -> None:
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     for row in result["table"]:
         share = f"  {row['rules']} of {result['rules']} rules" if "rules" in row else ""
-        print(f"{row['microseconds']:>12.1f} µs {row['floors']:>9.2f} × floor  {row['name']}{share}")
+        print(
+            f"{row['microseconds']:>12.1f} µs {row['floors']:>9.2f} × floor  {row['name']}{share}"
+        )
     for name, reason in missing.items():
         print(f"not compared: {name}: {reason}")
 

@@ -124,9 +124,7 @@ def _asks_who_reports(condition: Condition) -> bool:
     if not isinstance(condition, Exists) or condition.collection != "people":
         return False
     names = {
-        part.left.name
-        for part in _parts(condition.where)
-        if isinstance(part, Compare | OneOf)
+        part.left.name for part in _parts(condition.where) if isinstance(part, Compare | OneOf)
     }
     return names == {"id", "footing"}
 
