@@ -85,7 +85,7 @@ docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
 	$(BIN)/python docs/generate_drafting.py
-	$(BIN)/python docs/generate_superior_change.py
+	$(BIN)/python docs/generate_walkthroughs.py
 	$(BIN)/python docs/generate_resemblance.py
 
 bench: venv
