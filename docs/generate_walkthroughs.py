@@ -34,6 +34,9 @@ from shufa_rules.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
+    "clerk.zh.md": (),
+    "embedder.md": ("examples",),
+    "index.md": (),
     "superior-change.md": ("policies", "examples"),
 }
 """The pages that are run, and what of the checkout each finds in its folder."""
