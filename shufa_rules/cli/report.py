@@ -157,7 +157,8 @@ def _judged(
             unread.extend([errors] if errors else [])
         elif judging.record is not None:
             prepared = judging.shelf.policy_for(judging.record, judging.as_of)
-            judged.append(JudgedRecord(judging.record, part, prepared))
+            before = judging.last_year.get((judging.record.unit_id, judging.record.year - 1))
+            judged.append(JudgedRecord(judging.record, part, prepared, before))
     return judged, unread
 
 
