@@ -25,11 +25,11 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.report_source import Sources, read_sources
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import pages as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.pages.cohort_page import CohortMatter
 from shufa_rules.pages.contents import (
