@@ -37,6 +37,7 @@ PAGES = {
     "clerk.zh.md": (),
     "embedder.md": ("examples",),
     "index.md": (),
+    "policy-writer.md": (),
     "superior-change.md": ("policies", "examples"),
 }
 """The pages that are run, and what of the checkout each finds in its folder."""
