@@ -20,7 +20,7 @@ from shufa_rules.batch.run import judge_all
 from shufa_rules.batch.workers import judge_here, judge_in_processes
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
-KILLS = 20 if settings.default.max_examples <= 50 else 200
+KILLS = 20 if settings.default.max_examples <= 50 else 40
 
 
 class Stopped(Exception):
