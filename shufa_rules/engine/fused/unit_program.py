@@ -16,9 +16,12 @@ from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Other, Sight
 from shufa_rules.engine.fused.passages import cover
 from shufa_rules.engine.fused.people import DERIVED, PersonKind
+from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_writing import WrittenFunction, write_absent, write_function
+from shufa_rules.engine.fused.showings import Showings
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2
 from shufa_rules.engine.names import plain_name
+from shufa_rules.engine.verdict import Status
 from shufa_rules.policy.condition import (
     Compare,
     Condition,
@@ -39,11 +42,15 @@ class Judge:
     """A function of a program.
 
     Attributes:
+        sort: the sort of entries that it is for, as the program calls it.
+        entry: what is known of such an entry; `None` for the unit and for a list that isn't there.
         rules: the numbers of the rules, in the order of the codes.
         rule_set: the same.
         says_anything: whether there is a rule for such an entry at all.
     """
 
+    sort: tuple[str, ...]
+    entry: EntrySight | None
     written: WrittenFunction
     call: Callable[..., Codes]
     rules: tuple[int, ...]
@@ -65,6 +72,7 @@ class UnitProgram:
         self._rules = compiled.rules
         self._constants = Constants()
         self._judges: dict[tuple[str, ...], Judge] = {}
+        self._makers: dict[tuple[int, Status], ResultMaker] = {}
         self.event_judges: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
@@ -77,6 +85,7 @@ class UnitProgram:
             required=_required(),
             unit={"kind": Known(kind), "on_assessment_roster": listed},
         )
+        self.showings = Showings(compiled.rules, self._sight, self._constants, self.joined)
         self._by_list: dict[str | None, list[tuple[int, CompiledRule]]] = {}
         for number, rule in enumerate(compiled.rules):
             self._by_list.setdefault(rule.for_each, []).append((number, rule))
@@ -131,8 +140,15 @@ class UnitProgram:
         if key not in self._judges:
             rules = self._by_list[name]
             written = write_absent(self._name(), rules, self._sight, self._constants)
-            self._judges[key] = self._compiled(written)
+            self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
+
+    def maker(self, number: int, status: Status) -> ResultMaker:
+        """Return what makes the results of a rule and a status."""
+        key = (number, status)
+        if key not in self._makers:
+            self._makers[key] = ResultMaker(self._rules[number], status)
+        return self._makers[key]
 
     @property
     def texts(self) -> Iterator[tuple[tuple[str, ...], WrittenFunction]]:
@@ -150,11 +166,12 @@ class UnitProgram:
 
     def _made(self, key: tuple[str, ...], entry: EntrySight | None) -> Judge:
         rules = self._by_list.get(None if entry is None else key[0], [])
-        return self._compiled(
-            write_function(self._name(), rules, self._sight, entry, self._constants)
-        )
+        written = write_function(self._name(), rules, self._sight, entry, self._constants)
+        return self._compiled(key, entry, written)
 
-    def _compiled(self, written: WrittenFunction) -> Judge:
+    def _compiled(
+        self, key: tuple[str, ...], entry: EntrySight | None, written: WrittenFunction
+    ) -> Judge:
         self.joined |= written.joined
         space: dict[str, Any] = {
             **self._constants.values,
@@ -167,7 +184,8 @@ class UnitProgram:
         name = self._name()
         exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
         rules = written.rules
-        return Judge(written, space[name], rules, frozenset(rules), bool(rules or written.unsure))
+        says_anything = bool(rules or written.unsure)
+        return Judge(key, entry, written, space[name], rules, frozenset(rules), says_anything)
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:
         known: dict[str, Known | Lacking] = {"role": Known(role), "organ": Known(organ)}
