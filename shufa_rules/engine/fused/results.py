@@ -141,7 +141,7 @@ class FusedResults:
         result = None
         if rule.for_each is not None:
             if maker.is_sure:
-                return maker.make(k.unit.id, k.unit.name, (), None, (), None, k)
+                return maker.make(k.unit.id, k.unit.name, (), None, (), None, k, None)
             return not_applicable(rule, self._facts.get())
         show = program.showings.of(("unit",), None, number, CASES[UNREACHED])
         if show is not None and maker.is_sure:
@@ -154,7 +154,7 @@ class FusedResults:
         if shown is None:
             return None
         subject = k.unit if entry is None else entry
-        return maker.make(subject.id, self._name_of(subject), *shown, k)
+        return maker.make(subject.id, self._name_of(subject), *shown, k, entry)
 
     def _name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""

@@ -38,14 +38,19 @@ class Showings:
     """Shows how the rules of one program stand."""
 
     def __init__(
-        self, rules: Sequence[CompiledRule], sight: Sight, constants: Constants, joined: set[str]
+        self,
+        rules: Sequence[CompiledRule],
+        sight: Sight,
+        constants: Constants,
+        joined: set[str],
+        writing: RLock,
     ) -> None:
         self._rules = rules
         self._sight = sight
         self._constants = constants
         self._joined = joined
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
-        self._writing = RLock()
+        self._writing = writing
         self.texts: dict[tuple[tuple[str, ...], int, Case], str] = {}
 
     def of(
@@ -64,7 +69,9 @@ class Showings:
             return self._made[key]
         except KeyError:
             with self._writing:
-                return self._made.setdefault(key, self._write(key, entry))
+                if key not in self._made:
+                    self._made[key] = self._write(key, entry)
+                return self._made[key]
 
     def _write(
         self, key: tuple[tuple[str, ...], int, Case], entry: EntrySight | None

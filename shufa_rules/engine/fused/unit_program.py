@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import RLock
 from typing import Any
 
 from attrs import frozen
@@ -71,6 +72,9 @@ class UnitProgram:
         self._policy = compiled.policy
         self._rules = compiled.rules
         self._constants = Constants()
+        self._writing = (
+            RLock()
+        )  # constants are named by their number, which two threads would share
         self._judges: dict[tuple[str, ...], Judge] = {}
         self._makers: dict[tuple[int, Status], ResultMaker] = {}
         self.event_judges: dict[str, Judge] = {}
@@ -85,7 +89,9 @@ class UnitProgram:
             required=_required(),
             unit={"kind": Known(kind), "on_assessment_roster": listed},
         )
-        self.showings = Showings(compiled.rules, self._sight, self._constants, self.joined)
+        self.showings = Showings(
+            compiled.rules, self._sight, self._constants, self.joined, self._writing
+        )
         self._by_list: dict[str | None, list[tuple[int, CompiledRule]]] = {}
         for number, rule in enumerate(compiled.rules):
             self._by_list.setdefault(rule.for_each, []).append((number, rule))
@@ -103,7 +109,8 @@ class UnitProgram:
         """
         key = (role, organ, state)
         if key not in self._kinds:
-            self._kinds[key] = self._derive(role, organ, state)
+            with self._writing:
+                self._kinds[key] = self._derive(role, organ, state)
         return self._kinds[key]
 
     def of_person(self, role: str, organ: str, state: str) -> Judge:
@@ -111,7 +118,7 @@ class UnitProgram:
         key = ("people", role, organ, state)
         if key not in self._judges:
             known = self.person_kind(role, organ, state).known
-            self._judges[key] = self._made(key, EntrySight("people", "e", known))
+            self._write(key, EntrySight("people", "e", known))
         return self._judges[key]
 
     def of_entry(self, name: str, activity: str = "") -> Judge:
@@ -122,7 +129,7 @@ class UnitProgram:
             known["activity"] = Known(activity) if activity else Other(self.activities)
         key = (name, activity)
         if key not in self._judges:
-            self._judges[key] = self._made(key, EntrySight(name, "e", known))
+            self._write(key, EntrySight(name, "e", known))
             if activity:
                 self.event_judges[activity] = self._judges[key]
         return self._judges[key]
@@ -131,16 +138,17 @@ class UnitProgram:
         """Return the function for the rules on the unit as a whole."""
         key = ("unit",)
         if key not in self._judges:
-            self._judges[key] = self._made(key, None)
+            self._write(key, None)
         return self._judges[key]
 
     def of_absent(self, name: str) -> Judge:
         """Return the function for a list that the record lacks."""
         key = ("absent", name)
         if key not in self._judges:
-            rules = self._by_list[name]
-            written = write_absent(self._name(), rules, self._sight, self._constants)
-            self._judges[key] = self._compiled(key, None, written)
+            with self._writing:
+                rules = self._by_list[name]
+                written = write_absent(self._name(), rules, self._sight, self._constants)
+                self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
 
     def maker(self, number: int, status: Status) -> ResultMaker:
@@ -164,10 +172,11 @@ class UnitProgram:
     def _name(self) -> str:
         return f"judge_{len(self._judges)}"
 
-    def _made(self, key: tuple[str, ...], entry: EntrySight | None) -> Judge:
-        rules = self._by_list.get(None if entry is None else key[0], [])
-        written = write_function(self._name(), rules, self._sight, entry, self._constants)
-        return self._compiled(key, entry, written)
+    def _write(self, key: tuple[str, ...], entry: EntrySight | None) -> None:
+        with self._writing:
+            rules = self._by_list.get(None if entry is None else key[0], [])
+            written = write_function(self._name(), rules, self._sight, entry, self._constants)
+            self._judges[key] = self._compiled(key, entry, written)
 
     def _compiled(
         self, key: tuple[str, ...], entry: EntrySight | None, written: WrittenFunction

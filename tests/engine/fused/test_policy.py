@@ -6,7 +6,9 @@ import gc
 import json
 import pickle
 import re
+import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from attrs import evolve
@@ -220,8 +222,10 @@ def test_no_text_of_a_policy_is_code(prepared):
     for word in HOSTILE:
         assert word in space.values()
     words = re.compile("|".join(map(re.escape, ("import", "SystemExit", "${y}", "it's", "+c0+"))))
-    for _, written in fused.program("town", roster=True).texts:
-        assert words.search(written.text) is None
+    program = fused.program("town", roster=True)
+    assert program.showings.texts
+    for text in (*(written.text for _, written in program.texts), *program.showings.texts.values()):
+        assert words.search(text) is None
 
 
 def test_a_listing_names_every_rule(prepared):
@@ -263,3 +267,26 @@ def test_a_program_for_every_kind_of_unit(prepared):
     for kind in record_shape().unit["kind"].values:
         for roster in (True, False, None):
             UnitProgram(prepared.compiled, prepared.binding_for(2021), kind, roster=roster)
+
+
+def test_threads_share_a_program(prepared):
+    """Eight threads that write one program at the same time give the verdicts of one."""
+    records = [sr.load_record(path) for path in PATHS if "2021" in path.stem]
+    wanted = [evaluate_record(prepared.compiled, record, prepared.binding_for(2021), record.as_of)
+              for record in records]  # fmt: skip
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3):
+            fused = FusedPolicy(prepared.compiled, prepared.binding_for(2021))
+            for record in records:
+                fused.program(record.typed.unit.kind, roster=record.typed.unit.on_assessment_roster)
+            with ThreadPoolExecutor(8) as pool:
+                waiting = [
+                    [pool.submit(fused.evaluate, record, record.as_of) for record in records]
+                    for _ in range(4)
+                ]
+            for found in waiting:
+                assert [verdict.result() for verdict in found] == wanted
+    finally:
+        sys.setswitchinterval(before)
