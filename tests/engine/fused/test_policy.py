@@ -9,6 +9,7 @@ import re
 import sys
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from attrs import evolve
@@ -18,7 +19,7 @@ import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.engine import rule_evaluation
 from shufa_rules.engine.evaluation import evaluate_record
-from shufa_rules.engine.fused import result_making, results
+from shufa_rules.engine.fused import result_making, results, unit_program
 from shufa_rules.engine.fused.listing import list_program
 from shufa_rules.engine.fused.people import FIELDS
 from shufa_rules.engine.fused.policy import FusedPolicy
@@ -269,24 +270,32 @@ def test_a_program_for_every_kind_of_unit(prepared):
             UnitProgram(prepared.compiled, prepared.binding_for(2021), kind, roster=roster)
 
 
-def test_threads_share_a_program(prepared):
-    """Eight threads that write one program at the same time give the verdicts of one."""
-    records = [sr.load_record(path) for path in PATHS if "2021" in path.stem]
-    wanted = [evaluate_record(prepared.compiled, record, prepared.binding_for(2021), record.as_of)
-              for record in records]  # fmt: skip
+def test_one_thread_writes_a_program_at_a_time(prepared, monkeypatch):
+    """Two threads that write at once would give two constants one name; they wait for each other."""
+    writing, together = [], []
+    write = unit_program.write_function
+
+    def watched(*given):
+        writing.append(1)
+        together.append(len(writing))
+        written = write(*given)
+        writing.pop()
+        return written
+
+    monkeypatch.setattr(unit_program, "write_function", watched)
+    program = UnitProgram(prepared.compiled, prepared.binding_for(2021), "town", roster=True)
+    begin = Barrier(4)
+
+    def work(role):
+        begin.wait()
+        return program.of_person(role, "party", "in"), program.of_unit()
+
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
-        for _ in range(3):
-            fused = FusedPolicy(prepared.compiled, prepared.binding_for(2021))
-            for record in records:
-                fused.program(record.typed.unit.kind, roster=record.typed.unit.on_assessment_roster)
-            with ThreadPoolExecutor(8) as pool:
-                waiting = [
-                    [pool.submit(fused.evaluate, record, record.as_of) for record in records]
-                    for _ in range(4)
-                ]
-            for found in waiting:
-                assert [verdict.result() for verdict in found] == wanted
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(work, ["principal_head", "leadership_member"] * 2))
     finally:
         sys.setswitchinterval(before)
+    assert len(found) == 4
+    assert set(together) == {1}
