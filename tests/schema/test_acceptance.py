@@ -76,14 +76,6 @@ def test_what_is_accepted_keeps_to_its_schema(name, seed):
     data = changed(read_once(name), random.Random(seed))  # noqa: S311  no secret
     if surely_keeps(data, name, bundled_schemas()):
         assert violations(data, name, bundled_schemas()) == ()
-    elif not has_odd_values(data):
-        assert violations(data, name, bundled_schemas()) != ()
-
-
-def has_odd_values(data):
-    """Whether a list has equal values that are no texts: the quick answer leaves those alone."""
-    text = repr(data)
-    return "[1, 1]" in text or "[[]]" in text
 
 
 _READ = {}
