@@ -62,12 +62,11 @@ def _with_records(policy: PreparedPolicy, largest: int) -> Points:
 
     Making records up takes its own time, so each is judged within the clock and made without.
     """
-    points, spent, count, noted = [], 0.0, 0, 0.0
-    for data in islice(made_up_records(largest, seed=2), largest):
+    points, spent, noted = [], 0.0, 0.0
+    for count, data in enumerate(made_up_records(largest, seed=2), start=1):
         begun = time.process_time()
         _judge(policy, data)
         spent += time.process_time() - begun
-        count += 1
         if count in {10**power for power in range(1, 8)}:
             start = count // 10 if count > 10 else 0
             mean = (spent - noted) / (count - start)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
+
 from peers.shares import Peer
 from peers.wording import Language, Wording, agreeing, worded
 

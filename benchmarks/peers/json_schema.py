@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
-from peers.shares import NotExpressibleError
 
+from peers.shares import NotExpressibleError
 from shufa_rules.engine.compiled import InTime, ItemCoverage, Remarked
 from shufa_rules.policy.condition import (
     All,

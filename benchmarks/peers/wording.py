@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
-from peers.shares import NotExpressibleError
 
+from peers.shares import NotExpressibleError
 from shufa_rules.engine.compiled import InTime, ItemCoverage, Remarked
 from shufa_rules.policy.condition import (
     All,
@@ -170,7 +170,7 @@ class Wording:
         inside = self.condition(where, {**names, name: variable}, variable)
         return self.language.some(self._list(collection), variable, inside)
 
-    def _compare(  # noqa: PLR0913, PLR0917  the parts of a test, and where it stands
+    def _compare(
         self, left: Reference, operator: str, right: Value, names: Names, own: str | None
     ) -> str:
         say = self.language

@@ -153,8 +153,13 @@ def _about_characters(condition: AboutCharacters, scope: Scope) -> Outcome:
         return Outcome(Truth.UNKNOWN, text.evidence, missing, hints=(hint,))
     length = count_characters(text.value, counting.value)
     within = abs(length - about.value) <= tolerance.value
-    hint = f"{length}字，方案为{about.value}字左右，幅度±{tolerance.value}字"
+    hint = remark_on_length(length, about.value, tolerance.value)
     return Outcome(_truth(within), text.evidence, tally=Tally(length, about.value), hints=(hint,))
+
+
+def remark_on_length(length: int, about: int, tolerance: int) -> str:
+    """Return what is said of the length of a text."""
+    return f"{length}字，方案为{about}字左右，幅度±{tolerance}字"
 
 
 def _quantified(condition: Exists | Every | Count, scope: Scope) -> Outcome:

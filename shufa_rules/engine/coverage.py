@@ -27,17 +27,30 @@ if TYPE_CHECKING:
 FEWEST_CHARACTERS = 4
 """A passage of fewer Chinese characters and digits is no statement on anything."""
 
+NO_REPORT = "尚无其述法内容"
+"""What is said where somebody has no report."""
+
 
 def evaluate_coverage(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcome:
     """Say whether a person's report covers an item, with the passages that show it."""
     outcome = _evaluate(coverage, person, facts)
-    remarks = tuple(
+    remarks = remarks_on_reach(coverage, facts.unit["kind"])
+    return evolve(outcome, hints=(*outcome.hints, *remarks))
+
+
+def remarks_on_reach(coverage: ItemCoverage, unit_kind: str) -> tuple[str, ...]:
+    """Return what is said of words of an item that don't reach a kind of unit (anomaly 11)."""
+    return tuple(
         f"其中“{words.phrase}”不要求：{words.reason}"
         for words in coverage.item.out_of_reach
-        if facts.unit["kind"] in words.unit_kinds
-        and words.phrase in (coverage.part or coverage.item).text
+        if unit_kind in words.unit_kinds and words.phrase in (coverage.part or coverage.item).text
     )
-    return evolve(outcome, hints=(*outcome.hints, *remarks))
+
+
+def remarks_on_terms(asked: ContentItem | SubItem, text: str) -> tuple[str, ...]:
+    """Return what is said of a report that names no passage for an item but has its words."""
+    terms = [term for term in asked.key_terms if term in text]
+    return (f"文中出现“{'”“'.join(terms)}”，如属该项，请在passages中标明",) if terms else ()
 
 
 def _evaluate(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcome:
@@ -49,7 +62,7 @@ def _evaluate(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcom
     own = [section for section in sections if section.data["person"] == person.id]
     if not own:
         evidence = (Evidence("/report_sections", [section.id for section in sections]),)
-        return Outcome(Truth.FALSE, evidence, hints=("尚无其述法内容",))
+        return Outcome(Truth.FALSE, evidence, hints=(NO_REPORT,))
     outcomes = [_of_section(coverage, section) for section in own]
     return merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
 
@@ -57,9 +70,9 @@ def _evaluate(coverage: ItemCoverage, person: EntryView, facts: Facts) -> Outcom
 def _of_section(coverage: ItemCoverage, section: EntryView) -> Outcome:
     asked = coverage.part or coverage.item
     text = str(section.data["text"])
-    terms = [term for term in asked.key_terms if term in text]
     passages = section.data.get("passages")
     if passages is None:
+        terms = [term for term in asked.key_terms if term in text]
         hint = f"文中出现“{'”“'.join(terms)}”，请人工判断" if terms else "文中未见该项的用语"
         return Outcome(
             Truth.UNKNOWN,
@@ -78,9 +91,8 @@ def _of_section(coverage: ItemCoverage, section: EntryView) -> Outcome:
         ]
     if outcomes:
         return merged(disjunction(outcome.truth for outcome in outcomes), outcomes)
-    hint = f"文中出现“{'”“'.join(terms)}”，如属该项，请在passages中标明" if terms else ""
     evidence = (Evidence(join(section.pointer, "passages"), [part["items"] for part in passages]),)
-    return Outcome(Truth.FALSE, evidence, hints=(hint,) if hint else ())
+    return Outcome(Truth.FALSE, evidence, hints=remarks_on_terms(asked, text))
 
 
 def _of_passage(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from shufa_rules.schema.fields import Collection, RecordShape
 
 
+IDENTIFYING_DAYS = ("date", "submitted_on", "adopted_on", "on")
+"""Fields with the day on which an entry happened; the first that is there tells it from others."""
+
+
 @frozen
 class Derived:
     """A value that the engine derived, with what in the record shows it."""
@@ -51,7 +55,7 @@ class EntryView:
     @property
     def identity(self) -> tuple[Evidence, ...]:
         """Which entry it is: its id, and the day on which it happened."""
-        days = [name for name in ("date", "submitted_on", "adopted_on", "on") if name in self.data]
+        days = [name for name in IDENTIFYING_DAYS if name in self.data]
         return tuple(
             Evidence(f"{self.pointer}/{name}", self.data[name]) for name in ("id", *days[:1])
         )

@@ -35,10 +35,15 @@ class MessageFacts:
 
 def compose_message(templates: Mapping[str, str], status: str, facts: MessageFacts) -> str:
     """Fill the template of a status, and add what is missing and the engine's remarks."""
-    template = templates.get(status, _DEFAULTS[status])
+    template = template_of(templates, status)
     message = template.format_map(_Fields(facts))
     remarks = [*facts.outcome.hints, *(missing.text for missing in facts.outcome.missing)]
     return "；".join(part.rstrip("。") for part in [message, *dict.fromkeys(remarks)])
+
+
+def template_of(templates: Mapping[str, str], status: str) -> str:
+    """Return the template that tells a status."""
+    return templates.get(status, _DEFAULTS[status])
 
 
 class _Fields(dict[str, Any]):

@@ -219,7 +219,7 @@ def _result(result: Result) -> dict[str, Any]:
     return {
         "rule": result.rule,
         "title": result.title,
-        "status": result.status.value,
+        "status": str(result.status),
         "severity": result.severity,
         "subject": result.subject,
         "subject_name": result.subject_name,

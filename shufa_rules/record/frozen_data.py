@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -38,6 +39,20 @@ def freeze(data: Any) -> Any:
     if isinstance(data, list | tuple):
         return tuple(freeze(item) for item in data)
     return data
+
+
+def frozen_json(text: bytes) -> Any:
+    """Return what JSON says as frozen data; of a key that stands twice, the last."""
+    return _frozen_list(json.loads(text, object_hook=_frozen_object))
+
+
+def _frozen_object(data: dict[str, Any]) -> FrozenDict:
+    return FrozenDict({key: _frozen_list(value) for key, value in data.items()})
+
+
+def _frozen_list(value: Any) -> Any:
+    """Return a list, whose objects are frozen already, as a tuple; anything else as it is."""
+    return tuple(map(_frozen_list, value)) if type(value) is list else value
 
 
 def thaw(data: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from shufa_rules.record.checks import check_record
 from shufa_rules.record.checks.identifiers import identifiers
 from shufa_rules.record.deferred import Deferred
-from shufa_rules.record.frozen_data import FrozenDict, freeze
+from shufa_rules.record.frozen_data import FrozenDict, freeze, frozen_json
 from shufa_rules.record.model import Record
 from shufa_rules.record.typed.decoding import digest_of
 from shufa_rules.schema.validation import validate_node
@@ -90,7 +89,7 @@ def record_from_typed(typed: Any, data: bytes, source: Callable[[], SourceFile])
         data: the JSON it was decoded from.
         source: makes the text of that JSON, for positions.
     """
-    plain: Deferred[Any] = Deferred(lambda: freeze(json.loads(data)))
+    plain: Deferred[Any] = Deferred(lambda: frozen_json(data))
     text = Deferred(source)
     return Record(
         data=plain,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
+from shufa_rules.schema.acceptance import surely_keeps
 from shufa_rules.schema.store import SchemaStore, bundled_schemas
 from shufa_rules.schema.validator import violations
 from shufa_rules.schema.wording import diagnostics_of
@@ -40,10 +41,13 @@ def validate_node(
         DiagnosticsError: there is no schema of that name (SR123).
     """
     store = bundled_schemas() if schemas is None else schemas
+    plain = to_plain(node)
+    if surely_keeps(plain, schema_name, store):
+        return ()
     told = {part.span for part in known}
     found = sort_diagnostics(
         diagnostic
-        for violation in violations(to_plain(node), schema_name, store)
+        for violation in violations(plain, schema_name, store)
         for diagnostic in diagnostics_of(violation, node)
         if diagnostic.span not in told
     )

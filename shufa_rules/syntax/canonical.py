@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,17 +21,16 @@ def canonical_json(plain: PlainValue) -> str:
     Raises:
         TypeError: the value is of another type than `to_plain` returns (a float, for example).
     """
-    if plain is None or isinstance(plain, bool | str):
-        return json.dumps(plain, ensure_ascii=False)
+    if isinstance(plain, str):
+        return encode_basestring(plain)
+    if plain is None or isinstance(plain, bool):
+        return {None: "null", True: "true", False: "false"}[plain]
     if isinstance(plain, int):
         return str(plain)
     if isinstance(plain, Decimal):
         return _number(plain)
     if isinstance(plain, Mapping):
-        pairs = (
-            f"{json.dumps(key, ensure_ascii=False)}:{canonical_json(plain[key])}"
-            for key in sorted(plain)
-        )
+        pairs = (f"{encode_basestring(key)}:{canonical_json(plain[key])}" for key in sorted(plain))
         return "{" + ",".join(pairs) + "}"
     if isinstance(plain, list | tuple):
         return "[" + ",".join(map(canonical_json, plain)) + "]"

@@ -20,7 +20,9 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 def join(pointer: str, *tokens: str | int) -> str:
     """Return the pointer that goes on from a pointer through keys and indices."""
-    return pointer + "".join(f"/{_escape(str(token))}" for token in tokens)
+    for token in tokens:
+        pointer += f"/{token}" if isinstance(token, int) else f"/{_escape(token)}"
+    return pointer
 
 
 def tokens_of(pointer: str) -> tuple[str, ...]:
@@ -68,6 +70,8 @@ def span_of(node: Node, pointer: str | Iterable[str | int], *, key: bool = False
 
 
 def _escape(token: str) -> str:
+    if "~" not in token and "/" not in token:
+        return token  # nearly always
     return token.replace("~", "~0").replace("/", "~1")
 
 

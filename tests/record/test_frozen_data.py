@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shufa_rules.record.frozen_data import FrozenDict, freeze, thaw
+from shufa_rules.record.frozen_data import FrozenDict, freeze, frozen_json, thaw
 
 plain_data = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -67,3 +67,14 @@ def test_thawed_data_is_ones_own():
     mine = thaw(frozen)
     mine["a"].append(2)
     assert frozen == {"a": (1,)}
+
+
+def test_json_is_frozen_as_its_data_is():
+    """JSON read at once as frozen data is the data that would be frozen afterwards."""
+    text = '{"a": [1, [2, {"b": []}], "四"], "c": {"d": null, "e": [[{}]]}, "f": true}'
+    made = frozen_json(text.encode())
+    assert made == freeze(json.loads(text))
+    assert json.dumps(made) == json.dumps(json.loads(text))
+    assert isinstance(made["a"][1], tuple)
+    with pytest.raises(TypeError):
+        made["c"]["e"][0][0]["g"] = 1

@@ -136,7 +136,7 @@ class ConditionWriter:
 
     def _write_loop(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
         """Write the loop of a condition on a list."""
-        source, parts, known_fields = self._source(condition, sight)
+        source, parts, known_fields = self.loop_source(condition, sight)
         variable = self.block.fresh("x")
         entry = EntrySight(condition.collection, variable, known_fields)
         inner = sight.inside(condition.name, entry)
@@ -161,12 +161,12 @@ class ConditionWriter:
         first = len(self.block.lines)
         self.block.line(f"{certain} = {possible} = False")
         with self.block.under(f"for {variable} in {source}:"):
-            where = self._where(parts, inner)
+            where = self.where(parts, inner)
             if where.is_plain:
-                self._if(where.certain, [f"{certain} = True", "break"])
+                self.only_if(where.certain, [f"{certain} = True", "break"])
             else:
-                self._if(where.certain, [f"{certain} = {possible} = True", "break"])
-                self._if(where.possible, [f"{possible} = True"])
+                self.only_if(where.certain, [f"{certain} = {possible} = True", "break"])
+                self.only_if(where.possible, [f"{possible} = True"])
         if where.is_plain:
             self.block.lines[first] = self.block.lines[first].replace(f" = {possible}", "")
             return plain(certain)
@@ -178,13 +178,13 @@ class ConditionWriter:
         certain, possible = self.block.fresh("t"), self.block.fresh("p")
         self.block.line(f"{certain} = {possible} = True")
         with self.block.under(f"for {variable} in {source}:"):
-            where = self._where(parts, inner)
+            where = self.where(parts, inner)
             satisfies = self.write(condition.satisfies, inner)
             fails = conjunction([where.certain, negation(satisfies.possible)])
-            self._if(fails, [f"{certain} = {possible} = False", "break"])
+            self.only_if(fails, [f"{certain} = {possible} = False", "break"])
             if not (where.is_plain and satisfies.is_plain):
                 doubt = conjunction([where.possible, negation(satisfies.certain)])
-                self._if(doubt, [f"{certain} = False"])
+                self.only_if(doubt, [f"{certain} = False"])
         return Truth2(certain, possible)
 
     def _write_count(
@@ -203,13 +203,13 @@ class ConditionWriter:
             values = self.block.fresh("s")
             self.block.line(f"{values} = set()")
         with self.block.under(f"for {variable} in {source}:"):
-            where = self._where(parts, inner)
+            where = self.where(parts, inner)
             with self.block.under(f"if {where.possible}:"):
                 self.block.line(f"{most} += 1")
             with self.block.under(f"if {where.certain}:"):
                 self.block.line(f"{least} += 1")
                 if values is not None:
-                    self.block.line(f"{values}.add({self._distinct(condition, inner)})")
+                    self.block.line(f"{values}.add({self.distinct_value(condition, inner)})")
         if values is not None:
             self.block.line(f"{least} = len({values})")
             return Truth2(f"{least} >= {bound}", f"({least} >= {bound} or {most} >= {bound})")
@@ -221,14 +221,15 @@ class ConditionWriter:
             case _:
                 return Truth2(f"{least} == {most} == {bound}", f"{least} <= {bound} <= {most}")
 
-    def _distinct(self, condition: Count, inner: Sight) -> str:
+    def distinct_value(self, condition: Count, inner: Sight) -> str:
+        """Return the expression of the value by which a count tells entries apart."""
         reference = Reference(None, condition.distinct, condition.span)
         found = inner.lookup(reference)
         if not isinstance(found, Read) or found.derived or "." in str(condition.distinct):
             raise NotFusedError("distinct values of what the record doesn't give")
         return found.text
 
-    def _where(self, parts: list[Condition], inner: Sight) -> Truth2:
+    def where(self, parts: list[Condition], inner: Sight) -> Truth2:
         """Write the parts of a loop's condition one by one; the first that fails ends the round."""
         certain = []
         is_plain = True
@@ -243,10 +244,11 @@ class ConditionWriter:
             if last and is_plain:
                 return plain(truth.possible)
             if truth.possible != YES:
-                self._if(negation(truth.possible), ["continue"])
+                self.only_if(negation(truth.possible), ["continue"])
         return TRUE if is_plain else Truth2(conjunction(certain), YES)
 
-    def _if(self, test: str, lines: list[str]) -> None:
+    def only_if(self, test: str, lines: list[str]) -> None:
+        """Write lines that are for where a test holds."""
         if test == NO:
             return
         if test == YES:
@@ -257,7 +259,7 @@ class ConditionWriter:
             for line in lines:
                 self.block.line(line)
 
-    def _source(
+    def loop_source(
         self, condition: Exists | Every | Count, sight: Sight
     ) -> tuple[str, list[Condition], dict[str, Known]]:
         """Return what a loop goes over, and what is left to test: events are found by an index."""

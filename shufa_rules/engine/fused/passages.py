@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.policy.content import ContentItem, SubItem
 
 _ENOUGH: Final = re.compile(rf"(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){{{FEWEST_CHARACTERS}}}")
 
@@ -56,12 +57,22 @@ class CoveragePlan:
     named: Mapping[str, tuple[Asked | int, ...]]
 
 
+def asked_for(item: ContentItem | SubItem, place: int) -> Asked:
+    """Return an item, or a matter of one, as passages are held against it."""
+    return Asked(place, without_space(item.text).rstrip("。"), tuple(item.key_terms))
+
+
+def shows(words: str, asked: Asked) -> bool:
+    """Say whether a passage that names an item shows it."""
+    return _says_something(words) and _is_about(words, asked)
+
+
 def plan_of(coverages: Sequence[ItemCoverage]) -> CoveragePlan:
     """Return the plan of items that are asked for in an order."""
     named: dict[str, tuple[Asked | int, ...]] = {}
     for place, coverage in enumerate(coverages):
         asked = coverage.part or coverage.item
-        words = Asked(place, without_space(asked.text).rstrip("。"), tuple(asked.key_terms))
+        words = asked_for(asked, place)
         named[asked.id] = (*named.get(asked.id, ()), words)
         if coverage.part is not None:
             named[coverage.item.id] = (*named.get(coverage.item.id, ()), place)

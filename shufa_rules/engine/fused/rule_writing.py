@@ -181,7 +181,7 @@ class _FunctionWriter:
     ) -> None:
         if isinstance(condition, ItemCoverage | Remarked | InTime):
             raise NotFusedError(rule.id)
-        day = self._day(until, sight)
+        day = day_text(self.constants, until, sight)
         if day is None:
             self.block.line(f"{code} = {UNDETERMINED}")
             return
@@ -195,7 +195,8 @@ class _FunctionWriter:
 
     def _code_of_shortfall(self, rule: CompiledRule, sight: Sight) -> str:
         """Return the code, as text, of what is not there: late, or still to come."""
-        if rule.shown_deadline is not None and self._day(rule.shown_deadline, sight) is not None:
+        shown = rule.shown_deadline
+        if shown is not None and day_text(self.constants, shown, sight) is not None:
             return str(VIOLATED)
         if rule.until is None:
             return str(VIOLATED)
@@ -207,27 +208,28 @@ class _FunctionWriter:
                 return str(LATE_UNKNOWN)
         if isinstance(rule.until, OpenEnd):
             return str(LATE_UNKNOWN)
-        day = self._day(rule.until, sight)
+        day = day_text(self.constants, rule.until, sight)
         if day is None:
             return str(LATE_UNKNOWN)
         return f"({VIOLATED} if k.as_of > {day} else {PENDING})"
 
-    def _day(self, reference: Reference, sight: Sight) -> str | None:
-        """Return the expression of a deadline; `None` where none is known.
 
-        Raises:
-            NotFusedError: it is no day of the binding or the calendar.
-        """
-        found = sight.lookup(reference)
-        match found:
-            case Lacking():
-                return None
-            case Known(str() as day) if is_date(day):
-                return self.constants.name(day)
-            case Read(text, None) if text.startswith("k.year_"):
-                return text
-            case _:
-                raise NotFusedError(str(reference))
+def day_text(constants: Constants, reference: Reference, sight: Sight) -> str | None:
+    """Return the expression of a deadline; `None` where none is known.
+
+    Raises:
+        NotFusedError: it is no day of the binding or the calendar.
+    """
+    found = sight.lookup(reference)
+    match found:
+        case Lacking():
+            return None
+        case Known(str() as day) if is_date(day):
+            return constants.name(day)
+        case Read(text, None) if text.startswith("k.year_"):
+            return text
+        case _:
+            raise NotFusedError(str(reference))
 
 
 def write_function(

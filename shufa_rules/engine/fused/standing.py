@@ -32,9 +32,13 @@ class Standing:
     """How every rule stands with a record.
 
     Attributes:
+        program: what said it.
+        record: the typed record.
         unsure: the numbers of the rules that the reference evaluator has to judge.
     """
 
+    program: UnitProgram
+    record: Any
     k: Lists
     stands: tuple[Stand, ...]
     unsure: frozenset[int]
@@ -71,7 +75,7 @@ def judge_record(program: UnitProgram, record: Any, as_of: str) -> Standing | No
     unsure: set[int] = set()
     for stand in stands:
         unsure |= stand.judge.written.unsure
-    return Standing(k, tuple(stands), frozenset(unsure))
+    return Standing(program, record, k, tuple(stands), frozenset(unsure))
 
 
 def _people(k: Lists, record: Any, program: UnitProgram) -> Iterator[Stand]:

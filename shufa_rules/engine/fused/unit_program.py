@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from threading import RLock
 from typing import Any
 
 from attrs import frozen
@@ -16,9 +17,12 @@ from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Other, Sight
 from shufa_rules.engine.fused.passages import cover
 from shufa_rules.engine.fused.people import DERIVED, PersonKind
+from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_writing import WrittenFunction, write_absent, write_function
+from shufa_rules.engine.fused.showings import Showings
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2
 from shufa_rules.engine.names import plain_name
+from shufa_rules.engine.verdict import Status
 from shufa_rules.policy.condition import (
     Compare,
     Condition,
@@ -39,11 +43,15 @@ class Judge:
     """A function of a program.
 
     Attributes:
+        sort: the sort of entries that it is for, as the program calls it.
+        entry: what is known of such an entry; `None` for the unit and for a list that isn't there.
         rules: the numbers of the rules, in the order of the codes.
         rule_set: the same.
         says_anything: whether there is a rule for such an entry at all.
     """
 
+    sort: tuple[str, ...]
+    entry: EntrySight | None
     written: WrittenFunction
     call: Callable[..., Codes]
     rules: tuple[int, ...]
@@ -64,7 +72,11 @@ class UnitProgram:
         self._policy = compiled.policy
         self._rules = compiled.rules
         self._constants = Constants()
+        self._writing = (
+            RLock()
+        )  # constants are named by their number, which two threads would share
         self._judges: dict[tuple[str, ...], Judge] = {}
+        self._makers: dict[tuple[int, Status], ResultMaker] = {}
         self.event_judges: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
@@ -76,6 +88,9 @@ class UnitProgram:
             binding=binding,
             required=_required(),
             unit={"kind": Known(kind), "on_assessment_roster": listed},
+        )
+        self.showings = Showings(
+            compiled.rules, self._sight, self._constants, self.joined, self._writing
         )
         self._by_list: dict[str | None, list[tuple[int, CompiledRule]]] = {}
         for number, rule in enumerate(compiled.rules):
@@ -94,7 +109,8 @@ class UnitProgram:
         """
         key = (role, organ, state)
         if key not in self._kinds:
-            self._kinds[key] = self._derive(role, organ, state)
+            with self._writing:
+                self._kinds[key] = self._derive(role, organ, state)
         return self._kinds[key]
 
     def of_person(self, role: str, organ: str, state: str) -> Judge:
@@ -102,7 +118,7 @@ class UnitProgram:
         key = ("people", role, organ, state)
         if key not in self._judges:
             known = self.person_kind(role, organ, state).known
-            self._judges[key] = self._made(key, EntrySight("people", "e", known))
+            self._write(key, EntrySight("people", "e", known))
         return self._judges[key]
 
     def of_entry(self, name: str, activity: str = "") -> Judge:
@@ -113,7 +129,7 @@ class UnitProgram:
             known["activity"] = Known(activity) if activity else Other(self.activities)
         key = (name, activity)
         if key not in self._judges:
-            self._judges[key] = self._made(key, EntrySight(name, "e", known))
+            self._write(key, EntrySight(name, "e", known))
             if activity:
                 self.event_judges[activity] = self._judges[key]
         return self._judges[key]
@@ -122,17 +138,25 @@ class UnitProgram:
         """Return the function for the rules on the unit as a whole."""
         key = ("unit",)
         if key not in self._judges:
-            self._judges[key] = self._made(key, None)
+            self._write(key, None)
         return self._judges[key]
 
     def of_absent(self, name: str) -> Judge:
         """Return the function for a list that the record lacks."""
         key = ("absent", name)
         if key not in self._judges:
-            rules = self._by_list[name]
-            written = write_absent(self._name(), rules, self._sight, self._constants)
-            self._judges[key] = self._compiled(written)
+            with self._writing:
+                rules = self._by_list[name]
+                written = write_absent(self._name(), rules, self._sight, self._constants)
+                self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
+
+    def maker(self, number: int, status: Status) -> ResultMaker:
+        """Return what makes the results of a rule and a status."""
+        key = (number, status)
+        if key not in self._makers:
+            self._makers[key] = ResultMaker(self._rules[number], status)
+        return self._makers[key]
 
     @property
     def texts(self) -> Iterator[tuple[tuple[str, ...], WrittenFunction]]:
@@ -148,13 +172,15 @@ class UnitProgram:
     def _name(self) -> str:
         return f"judge_{len(self._judges)}"
 
-    def _made(self, key: tuple[str, ...], entry: EntrySight | None) -> Judge:
-        rules = self._by_list.get(None if entry is None else key[0], [])
-        return self._compiled(
-            write_function(self._name(), rules, self._sight, entry, self._constants)
-        )
+    def _write(self, key: tuple[str, ...], entry: EntrySight | None) -> None:
+        with self._writing:
+            rules = self._by_list.get(None if entry is None else key[0], [])
+            written = write_function(self._name(), rules, self._sight, entry, self._constants)
+            self._judges[key] = self._compiled(key, entry, written)
 
-    def _compiled(self, written: WrittenFunction) -> Judge:
+    def _compiled(
+        self, key: tuple[str, ...], entry: EntrySight | None, written: WrittenFunction
+    ) -> Judge:
         self.joined |= written.joined
         space: dict[str, Any] = {
             **self._constants.values,
@@ -167,7 +193,8 @@ class UnitProgram:
         name = self._name()
         exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
         rules = written.rules
-        return Judge(written, space[name], rules, frozenset(rules), bool(rules or written.unsure))
+        says_anything = bool(rules or written.unsure)
+        return Judge(key, entry, written, space[name], rules, frozenset(rules), says_anything)
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:
         known: dict[str, Known | Lacking] = {"role": Known(role), "organ": Known(organ)}

@@ -6,7 +6,10 @@ import gc
 import json
 import pickle
 import re
+import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from attrs import evolve
@@ -16,10 +19,13 @@ import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.engine import rule_evaluation
 from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.engine.fused import result_making, results, unit_program
 from shufa_rules.engine.fused.listing import list_program
 from shufa_rules.engine.fused.people import FIELDS
 from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.fused.unit_program import UnitProgram
+from shufa_rules.engine.rule_evaluation import result_for
+from shufa_rules.engine.verdict import Result, Status
 from shufa_rules.policy.condition import All, Compare, Literal, Not, Reference
 from shufa_rules.schema.fields import record_shape
 
@@ -123,21 +129,41 @@ def test_the_first_unit_of_a_kind_is_judged_by_the_reference(prepared, town, mon
 
 
 def test_violations_alone_make_nothing_else(prepared, town, monkeypatch):
-    """Whoever asks for violations gets them without any other rule's messages being made."""
-    told = []
-    compose = rule_evaluation.compose_message
+    """Whoever asks for violations gets them without any other result being made."""
+    made = []
 
-    def counted(templates, status, facts):
-        told.append(facts.title)
-        return compose(templates, status, facts)
+    def counted(**given):
+        made.append((given["rule"], given["subject"]))
+        return Result(**given)
 
-    monkeypatch.setattr(rule_evaluation, "compose_message", counted)
+    for room in (result_making, rule_evaluation):
+        monkeypatch.setattr(room, "Result", counted)
     verdict = prepared.evaluate(sr.parse_record(town))
     assert verdict.summary["violated"] > 0
-    assert told == []
+    assert made == []
     found = verdict.violations
-    assert set(told) == {result.title for result in found}
+    assert sorted(made) == sorted((result.rule, result.subject) for result in found)
     assert found == tuple(result for result in verdict.results if result.is_violation)
+
+
+def test_the_reference_is_asked_for_little(prepared, monkeypatch):
+    """What is known of the examples is shown by programs; the reference tells what is undetermined."""
+    asked = []
+
+    def counted(rule, facts, entry):
+        asked.append(result_for(rule, facts, entry))
+        return asked[-1]
+
+    monkeypatch.setattr(results, "result_for", counted)
+    known = 0
+    for path in PATHS:
+        record = sr.load_record(path)
+        fused_of(prepared, record.year).program(record.typed.unit.kind, roster=None)
+        for _ in range(2):
+            verdict = prepared.evaluate(record)
+            known += sum(result.status != Status.UNDETERMINED for result in verdict.results)
+    told = [result for result in asked if result.status is not Status.UNDETERMINED]
+    assert 0 < len(told) < known / 20
 
 
 def test_a_verdict_is_pickled_as_what_it_came_to(prepared, town):
@@ -197,8 +223,10 @@ def test_no_text_of_a_policy_is_code(prepared):
     for word in HOSTILE:
         assert word in space.values()
     words = re.compile("|".join(map(re.escape, ("import", "SystemExit", "${y}", "it's", "+c0+"))))
-    for _, written in fused.program("town", roster=True).texts:
-        assert words.search(written.text) is None
+    program = fused.program("town", roster=True)
+    assert program.showings.texts
+    for text in (*(written.text for _, written in program.texts), *program.showings.texts.values()):
+        assert words.search(text) is None
 
 
 def test_a_listing_names_every_rule(prepared):
@@ -240,3 +268,34 @@ def test_a_program_for_every_kind_of_unit(prepared):
     for kind in record_shape().unit["kind"].values:
         for roster in (True, False, None):
             UnitProgram(prepared.compiled, prepared.binding_for(2021), kind, roster=roster)
+
+
+def test_one_thread_writes_a_program_at_a_time(prepared, monkeypatch):
+    """Two threads that write at once would give two constants one name; they wait for each other."""
+    writing, together = [], []
+    write = unit_program.write_function
+
+    def watched(*given):
+        writing.append(1)
+        together.append(len(writing))
+        written = write(*given)
+        writing.pop()
+        return written
+
+    monkeypatch.setattr(unit_program, "write_function", watched)
+    program = UnitProgram(prepared.compiled, prepared.binding_for(2021), "town", roster=True)
+    begin = Barrier(4)
+
+    def work(role):
+        begin.wait()
+        return program.of_person(role, "party", "in"), program.of_unit()
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(work, ["principal_head", "leadership_member"] * 2))
+    finally:
+        sys.setswitchinterval(before)
+    assert len(found) == 4
+    assert set(together) == {1}

@@ -1,0 +1,149 @@
+"""Results of a rule made from what shows them: what is the same in all of them is made once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from shufa_rules.engine.message import MessageFacts, compose_message, template_of
+from shufa_rules.engine.outcome import Outcome
+from shufa_rules.engine.truth import Truth
+from shufa_rules.engine.verdict import Result, Status
+from shufa_rules.schema.fields import record_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
+
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.engine.outcome import Evidence, Tally
+
+_TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
+"""What a message can name that isn't a field of the entry."""
+
+_PLAIN: Final = {"string", "text", "date", "integer", "boolean", "enum", "reference"}
+"""Kinds of field whose typed value is what the record's plain data has."""
+
+_SUBJECT: Final = "\ue000"
+"""Stands for the subject in a message of which all else is known; a character of private use."""
+
+_to_date = lru_cache(maxsize=512)(date.fromisoformat)
+
+
+class ResultMaker:
+    """Makes the results of one rule and one status.
+
+    Attributes:
+        is_sure: whether it can: a message that names what the engine derives is the reference's.
+    """
+
+    __slots__ = ("_fields", "_pieces", "_remedy", "_rule", "_status", "is_sure")
+
+    def __init__(self, rule: CompiledRule, status: Status) -> None:
+        self._rule = rule
+        self._status = status
+        self._remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
+        parts = list(Formatter().parse(template_of(rule.messages, status.value)))
+        named = {name for _, name, _, _ in parts if name is not None}
+        is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
+        self._fields = tuple(_fields_of(rule, named))
+        self.is_sure = named <= {*_TOLD, *(f"{rule.entry}.{name}" for name in self._fields)}
+        self._pieces: list[str] | None = None
+        if named <= {"title", "subject"} and is_plain:
+            pieces = self._compose(
+                subject=_SUBJECT,
+                entry={},
+                outcome=Outcome(Truth.TRUE),
+                as_of=date.min,
+                year=0,
+                deadline=None,
+            ).split(_SUBJECT)
+            if len(pieces) == 1 + [name for _, name, _, _ in parts].count("subject"):
+                self._pieces = pieces  # else the policy has that character itself
+
+    def make(  # noqa: PLR0913, PLR0917  all that differs from result to result
+        self,
+        subject: str,
+        name: str,
+        evidence: Sequence[Evidence],
+        tally: Tally | None,
+        hints: Sequence[str],
+        day: str | None,
+        k: Lists,
+        entry: Any,
+    ) -> Result:
+        """Return the result for a subject.
+
+        Args:
+            subject: the id of what it is about.
+            name: its name, for a person to read.
+            evidence: what shows it; of two for one place the first counts.
+            tally: a count, for the message.
+            hints: remarks, for the message.
+            day: the last day for what is required, where one is named.
+            k: the record's lists.
+            entry: what it is about; `None` for the unit.
+        """
+        deadline = None if day is None else _to_date(day)
+        if self._pieces is None or hints:
+            message = self._compose(
+                subject=name,
+                entry={} if entry is None else self._read(entry),
+                outcome=Outcome(Truth.TRUE, tally=tally, hints=tuple(hints)),
+                as_of=_to_date(k.as_of),
+                year=k.year,
+                deadline=deadline,
+            )
+        else:
+            message = name.join(self._pieces).rstrip("。")
+        rule = self._rule
+        return Result(
+            rule=rule.id,
+            title=rule.title,
+            status=self._status,
+            severity=rule.severity,
+            subject=subject,
+            subject_name=name,
+            cite=rule.cite,
+            quote=rule.quote,
+            evidence=_distinct(evidence),
+            missing=(),
+            message=message,
+            remedy=self._remedy,
+            deadline=deadline,
+        )
+
+    def _read(self, entry: Any) -> dict[str, Any]:
+        """Return what a message names of an entry."""
+        told = {field: getattr(entry, field) for field in self._fields}
+        return {field: value for field, value in told.items() if value is not None}
+
+    def _compose(self, **told: Any) -> str:
+        facts = MessageFacts(title=self._rule.title, entry_name=self._rule.entry, **told)
+        return compose_message(self._rule.messages, self._status.value, facts)
+
+
+def _fields_of(rule: CompiledRule, named: Iterable[str]) -> Iterator[str]:
+    """Yield the fields of the entry that a message names and that stand in the record as they are."""
+    if rule.for_each is None or rule.for_each not in record_shape().collections:
+        return
+    fields = record_shape().collections[rule.for_each].fields
+    for name in sorted(named):
+        head, _, rest = name.partition(".")
+        if head == rule.entry and rest in fields and fields[rest].kind in _PLAIN:
+            yield rest
+
+
+def _distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    match evidence:
+        case [] | [_]:
+            return tuple(evidence)
+        case [one, other] if one.pointer != other.pointer:
+            return (one, other)
+    by_place: dict[str, Evidence] = {}
+    for part in evidence:
+        by_place.setdefault(part.pointer, part)
+    return tuple(by_place.values())

@@ -1,0 +1,150 @@
+"""What shows how a rule stands with an entry, as a function; it is written when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
+from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.code import PENDING, SATISFIED, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
+from shufa_rules.engine.fused.operand import EntrySight, Sight
+from shufa_rules.engine.fused.rule_writing import day_text
+from shufa_rules.engine.fused.showing_writing import ShowingWriter
+from shufa_rules.engine.fused.truth_text import NO, YES
+from shufa_rules.policy.condition import Condition
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.engine.fused.places import Places
+    from shufa_rules.engine.outcome import Evidence, Tally
+
+Case: TypeAlias = Literal["held", "failed", "unreached"]
+"""How a rule stands: what it requires is there, or isn't; or it doesn't reach the unit."""
+
+CASES: Final[dict[int, Case]] = {
+    SATISFIED: "held",
+    VIOLATED: "failed",
+    PENDING: "failed",
+    UNREACHED: "unreached",
+}
+"""The case of a code. What is undetermined has another, and is the reference evaluator's to tell."""
+
+Shown: TypeAlias = "tuple[list[Evidence], Tally | None, tuple[str, ...] | list[str], str | None]"
+"""Evidence, a count, remarks, and the last day for what is required."""
+
+Show: TypeAlias = "Callable[[Any, Lists, Places], Shown | None]"
+"""Shows how a rule stands with an entry; `None` where the reference evaluator has to be asked."""
+
+
+@frozen
+class WrittenShowing:
+    """A function that shows how one rule stands.
+
+    Attributes:
+        joined: activities whose events have to name a person each.
+    """
+
+    text: str
+    joined: frozenset[str]
+
+
+def write_showing(  # noqa: PLR0913, PLR0917  all that a function hangs on
+    name: str,
+    rule: CompiledRule,
+    case: Case,
+    sight: Sight,
+    entry: EntrySight | None,
+    constants: Constants,
+) -> WrittenShowing:
+    """Write the function for one rule and entries of one sort.
+
+    Raises:
+        NotFusedError: the reference evaluator has to be asked.
+    """
+    writer = ShowingWriter(constants)
+    if entry is not None and rule.entry is not None:
+        sight = sight.inside(rule.entry, entry)
+    lines = list(_lines(writer, rule, case, sight))
+    body = [*writer.conditions.top.lines, *writer.block.lines, *lines]
+    head = [f"def {name}(e, k, s):", "    found, hints, tally = [], [], None"]
+    if any("own.get(" in line for line in body):
+        head.append("    own = k.by_person.get(e.id, NOTHING)")
+    return WrittenShowing("\n".join([*head, *body, ""]), frozenset(writer.conditions.joined))
+
+
+def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> Iterator[str]:
+    """Write into the writer's block, and yield the line that ends the function."""
+    if case == "unreached":
+        _write_unreached(writer, rule.when, sight)
+        yield "    return found, tally, hints, None"
+        return
+    holds = case == "held"
+    match rule.require:
+        case ItemCoverage() as coverage:
+            shown = writer.constants.name(shown_item(coverage, str(_unit_kind(sight))))
+            told = covered if holds else uncovered
+            writer.block.line(f"found, hints = {told.__name__}(s, e, {shown})")
+        case Remarked(condition, remark):
+            if not holds:
+                raise NotFusedError("what is only remarked never fails")
+            _write_remarked(writer, condition, writer.constants.name(remark), sight)
+        case InTime(condition, until):
+            if isinstance(condition, ItemCoverage | Remarked | InTime):
+                raise NotFusedError(rule.id)
+            day = day_text(writer.constants, until, sight)
+            if day is None:
+                raise NotFusedError("nobody knows until when")
+            if holds:
+                with writer.block.under(f"if k.as_of <= {day}:"):
+                    writer.block.line(f"return found, tally, hints, {day}")
+            writer.show(condition, evolve(sight, day=day), "found", holds=holds)
+            yield f"    return found, tally, hints, {day}"
+            return
+        case condition:
+            writer.show(condition, sight, "found", holds=holds)
+    yield f"    return found, tally, hints, {_deadline(writer.constants, rule, sight, holds=holds)}"
+
+
+def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: bool) -> str:
+    """Return the expression of the day that a result names."""
+    day = None
+    if rule.shown_deadline is not None:
+        day = day_text(constants, rule.shown_deadline, sight)
+    if day is None and not holds and rule.until is not None:
+        if isinstance(rule.until, OpenEnd):
+            raise NotFusedError("whether it is late")
+        day = day_text(constants, rule.until, sight)
+        if day is None:
+            raise NotFusedError("whether it is late")
+    return "None" if day is None else day
+
+
+def _write_remarked(writer: ShowingWriter, condition: Condition, remark: str, sight: Sight) -> None:
+    truth = writer.conditions.write(condition, sight)
+    if truth.certain != NO:
+        with writer.block.under(f"if {truth.certain}:"):
+            writer.show(condition, sight, "found", holds=True)
+    if truth.certain != YES:
+        with writer.block.under("else:" if truth.certain != NO else "if True:"):
+            writer.show(condition, sight, "found", holds=False)
+            writer.block.line(f"hints, tally = [{remark}], None")
+
+
+def _write_unreached(writer: ShowingWriter, when: Condition | None, sight: Sight) -> None:
+    if when is None:
+        raise NotFusedError("it reaches every unit")
+    truth = writer.conditions.write(when, sight)
+    if truth.possible == YES:
+        raise NotFusedError("whether it reaches")
+    if truth.possible != NO:
+        with writer.block.under(f"if {truth.possible}:"):
+            writer.block.line("return None")
+    writer.show(when, sight, "found", holds=False)
+
+
+def _unit_kind(sight: Sight) -> object:
+    return getattr(sight.unit["kind"], "value", None)

@@ -1,0 +1,93 @@
+"""The functions that show how rules stand, each written when it is first asked for, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+from shufa_rules.engine.characters import count_characters
+from shufa_rules.engine.condition_evaluation import remark_on_length
+from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.coverage_showing import covered, uncovered
+from shufa_rules.engine.fused.lists import NOTHING
+from shufa_rules.engine.fused.missing import MISSING
+from shufa_rules.engine.fused.rule_showing import Case, Show, WrittenShowing, write_showing
+from shufa_rules.engine.names import plain_name
+from shufa_rules.engine.outcome import Evidence, Tally
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.operand import EntrySight, Sight
+
+_NAMES: Final[dict[str, Any]] = {
+    "Evidence": Evidence,
+    "MISSING": MISSING,
+    "NOTHING": NOTHING,
+    "Tally": Tally,
+    "count_characters": count_characters,
+    "covered": covered,
+    "plain_name": plain_name,
+    "remark_on_length": remark_on_length,
+    "uncovered": uncovered,
+}
+"""What the functions name besides constants."""
+
+
+class Showings:
+    """Shows how the rules of one program stand."""
+
+    def __init__(
+        self,
+        rules: Sequence[CompiledRule],
+        sight: Sight,
+        constants: Constants,
+        joined: set[str],
+        writing: RLock,
+    ) -> None:
+        self._rules = rules
+        self._sight = sight
+        self._constants = constants
+        self._joined = joined
+        self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
+        self._writing = writing
+        self.texts: dict[tuple[tuple[str, ...], int, Case], str] = {}
+
+    def of(
+        self, sort: tuple[str, ...], entry: EntrySight | None, number: int, case: Case
+    ) -> Show | None:
+        """Return what shows how a rule stands; `None` where the reference evaluator has to.
+
+        Args:
+            sort: of entries, as the program calls it.
+            entry: what is known of such entries; `None` for the unit.
+            number: of the rule.
+            case: how it stands.
+        """
+        key = (sort, number, case)
+        try:
+            return self._made[key]
+        except KeyError:
+            with self._writing:
+                if key not in self._made:
+                    self._made[key] = self._write(key, entry)
+                return self._made[key]
+
+    def _write(
+        self, key: tuple[tuple[str, ...], int, Case], entry: EntrySight | None
+    ) -> Show | None:
+        _, number, case = key
+        name = f"show_{len(self._made)}"
+        try:
+            written: WrittenShowing = write_showing(
+                name, self._rules[number], case, self._sight, entry, self._constants
+            )
+        except NotFusedError:
+            return None
+        if not written.joined <= self._joined:
+            return None  # that every event names a person was asked of other activities
+        self.texts[key] = written.text
+        space = {**self._constants.values, **_NAMES}
+        exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
+        show: Show = space[name]
+        return show
