@@ -20,12 +20,14 @@ from typing import Any
 
 import msgspec
 import orjson
+from attrs import evolve
 from growth import growth
 from made_up_records import made_up_records
 from peers.all_peers import NOT_COMPARED, all_peers
 from peers.shares import Peer, check_equal, held_rules
 
 import shufa_rules as sr
+from shufa_rules.engine.prepared import PreparedPolicy
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
@@ -35,6 +37,18 @@ Contender = Callable[[bytes], object]
 def from_bytes(peer: Peer) -> Contender:
     """Return the peer as it is timed: decoding the record is part of it."""
     return lambda data: list(peer.judge(orjson.loads(data)))
+
+
+def same_share(rules: int) -> str:
+    """Return what ours is called where it judges as many rules as a peer."""
+    return f"ours: counts, the same {rules} rules alone"
+
+
+def on_share(policy: PreparedPolicy, peer: Peer) -> Contender:
+    """Return ours with the peer's share of the rules and no other."""
+    rules = tuple(rule for rule in policy.compiled.rules if rule.id in peer.rules)
+    cut = evolve(policy, compiled=evolve(policy.compiled, rules=rules))
+    return lambda data: cut.evaluate(sr.parse_record(data.decode())).summary
 
 
 def timed(competing: dict[str, Contender], records: list[bytes], rounds: int) -> dict[str, float]:
@@ -85,6 +99,7 @@ def main() -> None:
         answers = check_equal(found, decoded, expected)
         rows.append({"name": found.name, "rules": len(found.rules), "answers": answers, "left_out": found.left_out, "note": found.note})  # fmt: skip
         competing[found.name] = from_bytes(found)
+        competing[same_share(len(found.rules))] = on_share(policy, found)
     seconds = timed(competing, records, options.rounds)
     floor = seconds["orjson.loads (the floor)"]
     told = {row["name"]: row for row in rows}
