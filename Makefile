@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed-pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv demo test test-all lint format types imports coverage docs bench clean
+.PHONY: help venv demo test test-all lint format types imports coverage docs site bench guard clean
 
 help:
 	@echo 'make demo      validate the example records with the bundled policy'
@@ -25,7 +25,9 @@ help:
 	@echo 'make lint      ruff: rules and formatting        make format    put the formatting right'
 	@echo 'make types     mypy --strict                     make imports   rooms import one way'
 	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
-	@echo 'make bench     how long a record takes to be judged, in times of the floor; and a cohort graded'
+	@echo 'make site      build the documentation into site/, warnings as errors'
+	@echo 'make bench     ours against peers, and how cost grows; writes docs/performance.md'
+	@echo 'make guard     fail when a record takes a quarter more, in times of the floor, than was kept'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
 # What was installed is remembered by the content of pyproject.toml, not by its date: a checkout
@@ -85,15 +87,29 @@ docs: venv
 	$(BIN)/python docs/generate_diagnostics.py
 	$(BIN)/python docs/generate_laws.py
 	$(BIN)/python docs/generate_drafting.py
-	$(BIN)/python docs/generate_superior_change.py
+	$(BIN)/python docs/generate_walkthroughs.py
 	$(BIN)/python docs/generate_resemblance.py
+	$(BIN)/python docs/generate_command_line.py
+	$(BIN)/python docs/generate_schemas.py
+	$(BIN)/python docs/generate_anomalies.py
 
-bench: venv
-	@$(BIN)/python -c 'import jsonschema_rs, orjson' 2>/dev/null || $(PIP) install orjson jsonschema-rs
-	$(BIN)/python benchmarks/judging.py
-	$(BIN)/python benchmarks/grading.py
+site: venv
+	@$(BIN)/python -c 'import mkdocstrings_handlers.python, zensical' 2>/dev/null \
+		|| $(PIP) install --no-build-isolation --editable '.[docs]'
+	$(BIN)/zensical build --clean --strict
+
+bench:
+	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install -r benchmarks/requirements.txt
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable .
+	.venv-bench/bin/python benchmarks/run.py
+	.venv-bench/bin/python docs/generate_performance.py
+
+guard: venv
+	@$(BIN)/python -c 'import orjson' 2>/dev/null || $(PIP) install orjson
+	@$(BIN)/python benchmarks/guard.py
 
 clean:
-	rm -rf .venv .venv-* build dist .coverage .coverage.* htmlcov
+	rm -rf .venv .venv-* .cache site build dist .coverage .coverage.* htmlcov
 	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find shufa_rules tests docs -name __pycache__ -type d -prune -exec rm -rf {} +

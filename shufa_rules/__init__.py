@@ -19,6 +19,8 @@ TYPE_CHECKING = False  # as type checkers read it; importing `typing` would cost
 if TYPE_CHECKING:
     from typing import Any
 
+    from shufa_rules.batch.judge import BatchJudge, judge_batch, prepare_judge
+    from shufa_rules.batch.parquet import judge_arrow
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.errors import DiagnosticsError, ShufaError
     from shufa_rules.document.parsing import Document, parse_document
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "AnotherDocumentError": "shufa_rules.revision.comparison.document_patching",
     "AnotherPolicyError": "shufa_rules.revision.comparison.policy_patching",
+    "BatchJudge": "shufa_rules.batch.judge",
     "Change": "shufa_rules.engine.changes",
     "ChangeKind": "shufa_rules.engine.changes",
     "Cohort": "shufa_rules.grading.cohort",
@@ -124,18 +127,22 @@ _HOMES = {
     "grade_cohort": "shufa_rules.grading.grading",
     "impact_of": "shufa_rules.revision.impact.comparison",
     "iter_records": "shufa_rules.record.streaming",
+    "judge_arrow": "shufa_rules.batch.parquet",
+    "judge_batch": "shufa_rules.batch.judge",
     "load_cohort": "shufa_rules.grading.cohort_reading",
     "load_policy": "shufa_rules.engine.prepared",
     "load_record": "shufa_rules.record.loading",
     "parse_cohort": "shufa_rules.grading.cohort_reading",
     "parse_document": "shufa_rules.document.parsing",
     "parse_record": "shufa_rules.record.loading",
+    "prepare_judge": "shufa_rules.batch.judge",
     "read_event": "shufa_rules.engine.session_event",
 }
 
 __all__ = [
     "AnotherDocumentError",
     "AnotherPolicyError",
+    "BatchJudge",
     "Change",
     "ChangeKind",
     "Cohort",
@@ -186,12 +193,15 @@ __all__ = [
     "grade_cohort",
     "impact_of",
     "iter_records",
+    "judge_arrow",
+    "judge_batch",
     "load_cohort",
     "load_policy",
     "load_record",
     "parse_cohort",
     "parse_document",
     "parse_record",
+    "prepare_judge",
     "read_event",
 ]
 

@@ -20,12 +20,12 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.explanation import Explanation, explain_record, explain_rule
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.engine.verdict import Status
 from shufa_rules.record.loading import load_record
 from shufa_rules.report.condition_text import ConditionWording

@@ -20,9 +20,9 @@ from shufa_rules.cli.options import (
 )
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.cohort_reading import read_cohort
 from shufa_rules.grading.grading import grade_cohort
 from shufa_rules.grading.outside_facts import facts_of

@@ -22,13 +22,13 @@ from shufa_rules.cli.options import (
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_bytes, write_text
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import impact as codes
 from shufa_rules.diagnostics.catalog import record as record_codes
 from shufa_rules.diagnostics.catalog import versions as versions_codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.cohort_files import sort_paths
 from shufa_rules.grading.cohort_reading import read_cohort
 from shufa_rules.record.streaming import iter_records

@@ -19,7 +19,9 @@ from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.report.import_text import import_data, render_import
 from shufa_rules.revision.linking import ProposedLink, propose_links, write_links
 from shufa_rules.revision.regeneration.folder import read_folder
+from shufa_rules.revision.succession import find_succession
 from shufa_rules.superior.importing import NewDocument, TextImport, import_text, new_document
+from shufa_rules.superior.loading import load_superior
 from shufa_rules.superior.locating import DOCUMENT_FILE, find_superior, known_superiors
 from shufa_rules.writing.whole import replace_folder
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shufa_rules.diagnostics.message import Language
+    from shufa_rules.superior.model import SuperiorDocument
 
 _LEVELS = ("centre", "province", "city", "county")
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
@@ -42,6 +45,11 @@ _INSTALLED = frozenset({"site-packages", "dist-packages"})
     "--link", metavar="POLICY", help="A policy's folder: find the provisions it comes from."
 )
 @click.option("--fictional", is_flag=True, help="The text was invented for an example.")
+@click.option(
+    "--replaces",
+    metavar="OLD_ID",
+    help="The version that a new one takes the place of: provisions keep their ids.",
+)
 @click.option("--title", help="Of a document that nobody knows yet.")
 @click.option("--level", type=click.Choice(_LEVELS), help="Of a new document.")
 @click.option("--issuer", help="Of a new document.")
@@ -56,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     into: str,
     link: str | None,
     fictional: bool,  # noqa: FBT001  a flag of the command line
+    replaces: str | None,
     title: str | None,
     level: str | None,
     issuer: str | None,
@@ -68,15 +77,23 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Put the official TEXT of a superior document in the place of what was paraphrased of it.
 
     Written is DIR/<jurisdiction>/<ID>, whole or not at all. What is known already stays, comments
-    included; provisions that are new get ids. A new document takes --title, --level and --issuer.
+    included; provisions that are new get ids. A new document takes --title, --level and --issuer;
+    of a new version they are those of the one that it --replaces, unless said otherwise.
     """
-    new = None
-    if title is not None and level is not None and issuer is not None:
-        new = NewDocument(title, level, issuer, document_number)
     try:
         data = _read_file(Path(text))
+        succession, predecessor, reserved = None, None, frozenset[str]()
+        if replaces is not None:
+            old = _replaced(replaces, Path(into))
+            succession = find_succession(old, data, text)
+            predecessor, reserved = succession.predecessor, succession.predecessor.ids
+            title, level = title or old.title, level or old.level
+            issuer, jurisdiction = issuer or old.issuer, jurisdiction or old.folder.parent.name
+        new = None
+        if title is not None and level is not None and issuer is not None:
+            new = NewDocument(title, level, issuer, document_number, predecessor)
         folder, before = _document(identifier, Path(into), new, jurisdiction, (data, text))
-        imported = import_text(data, text, folder, before, fictional=fictional)
+        imported = import_text(data, text, folder, before, fictional=fictional, reserved=reserved)
         links = () if link is None else _linked(Path(link), imported)
         _write(folder, imported.files)
         if link is not None:
@@ -85,9 +102,9 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     except DiagnosticsError as error:
         return refuse(error.diagnostics, format_, language, color)
     if format_ == "json":
-        write_json({**import_data(imported, folder, links), "errors": []})
+        write_json({**import_data(imported, folder, links, succession), "errors": []})
     else:
-        write_text(render_import(imported, folder, links), color)
+        write_text(render_import(imported, folder, links, succession), color)
     return NOTHING_WRONG
 
 
@@ -134,6 +151,16 @@ def _document(
         )
     _check_place(into)
     return into / place / identifier, {DOCUMENT_FILE: new_document(identifier, new, *text)}
+
+
+def _replaced(identifier: str, into: Path) -> SuperiorDocument:
+    """Return the version that is replaced: of the root written to, else of those that come along.
+
+    Raises:
+        DiagnosticsError: there is none of this id (SR601), or it has errors.
+    """
+    there = sorted(into.glob(f"*/{identifier}/{DOCUMENT_FILE}")) if _is_name(identifier) else []
+    return load_superior(there[0].parent if there else identifier)
 
 
 def _linked(policy_folder: Path, imported: TextImport) -> tuple[ProposedLink, ...]:

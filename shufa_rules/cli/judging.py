@@ -11,8 +11,8 @@ from attrs import define, field
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.given_records import SeenUnits
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.report.summary_text import Summary
 from shufa_rules.report.verdict_text import has_open_questions
 

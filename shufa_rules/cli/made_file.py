@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
-from shufa_rules.cli.output import tell, write_json
+from shufa_rules.cli.output import tell, write_json, write_text
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import report
@@ -57,13 +57,15 @@ def tell_made(
 ) -> int:
     """Tell what came of making a file, and return the exit code.
 
-    Text says nothing where all went well; JSON is `{"file": path or null, "errors": [...]}`.
+    Text is the file's path, where it was made; JSON is `{"file": path or null, "errors": [...]}`.
     """
     if format_ == "json":
         told = [render_json(part, language) for part in problems]
         write_json({"file": None if problems else shown(path), "errors": told})
     else:
         tell(problems, language, color)
+        if not problems:
+            write_text(shown(path))
     return BAD_INPUT if problems else NOTHING_WRONG
 
 

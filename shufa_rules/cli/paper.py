@@ -18,8 +18,8 @@ from shufa_rules.cli.options import (
     language_option,
     policy_option,
 )
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.cohort_reading import load_cohort
 from shufa_rules.grading.grading import grade_cohort
 from shufa_rules.papers.assessment_opinion import cohort_opinion, unit_opinion

@@ -25,11 +25,11 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, write_json, write_text
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.report_source import Sources, read_sources
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import pages as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.pages.cohort_page import CohortMatter
 from shufa_rules.pages.contents import (
@@ -157,7 +157,8 @@ def _judged(
             unread.extend([errors] if errors else [])
         elif judging.record is not None:
             prepared = judging.shelf.policy_for(judging.record, judging.as_of)
-            judged.append(JudgedRecord(judging.record, part, prepared))
+            before = judging.last_year.get((judging.record.unit_id, judging.record.year - 1))
+            judged.append(JudgedRecord(judging.record, part, prepared, before))
     return judged, unread
 
 

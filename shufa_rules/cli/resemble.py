@@ -13,9 +13,9 @@ from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG
 from shufa_rules.cli.options import color_option, format_option, language_option, policy_option
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.resemblance_json import comparison_data
 from shufa_rules.report.resemblance_text import render_comparison

@@ -18,11 +18,11 @@ from shufa_rules.cli.options import (
     language_option,
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.report.compiled_text import compiled_text
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data

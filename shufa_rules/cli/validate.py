@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from shufa_rules.batch.judge import prepare_judge
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT
 from shufa_rules.cli.given_records import records_by_unit
@@ -32,7 +33,7 @@ from shufa_rules.cli.output import (
     write_text,
 )
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.shelf import PolicyShelf
+from shufa_rules.cli.results_file import results_options, write_results
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.github import render_github
 from shufa_rules.diagnostics.rendering.sarif import (
@@ -41,6 +42,7 @@ from shufa_rules.diagnostics.rendering.sarif import (
     render_sarif,
     sarif_log,
 )
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import render_summary
@@ -50,6 +52,7 @@ from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdi
 from shufa_rules.report.verdict_text import render_verdict
 
 if TYPE_CHECKING:
+    from shufa_rules.batch.judge import Detail
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
     from shufa_rules.engine.prepared import PreparedPolicy
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the results as a workbook, too; a workbook of that name is replaced.",
 )
+@results_options()
 @format_option("sarif", "github")
 @language_option("zh")
 @color_option()
@@ -89,6 +93,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     last_year: tuple[str, ...],
     strict: bool,  # noqa: FBT001  click passes flags so
     excel: Path | None,
+    results: Path | None,
+    detail: Detail,
+    jobs: int | None,
+    resume: bool,  # noqa: FBT001
+    on_bad: str,
+    on: str | None,
     format_: str,
     language: Language,
     color: str,
@@ -96,6 +106,23 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Judge the records of units: files (YAML, JSON, NDJSON, Excel), folders, or - for standard input."""
     if excel is not None and excel.suffix.lower() != ".xlsx":
         raise click.UsageError(f"`{excel.name}` does not end in .xlsx")
+    if results is not None:
+        if excel is not None or last_year:
+            raise click.UsageError("--results goes with neither --excel nor --last-year")
+        return write_results(
+            lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
+            records,
+            results,
+            jobs=jobs,
+            resume=resume,
+            on_bad=on_bad,
+            on=on,
+            format_=format_,
+            language=language,
+            color=color,
+        )
+    if resume or on is not None or jobs is not None:
+        raise click.UsageError("--resume, --jobs and --on need --results")
     run = Judging(PolicyShelf(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)

@@ -21,7 +21,6 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_text
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
@@ -29,6 +28,7 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.changes import ChangeKind
 from shufa_rules.engine.session import Session, Step
 from shufa_rules.engine.session_event import read_event
+from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.record.loading import load_record
 from shufa_rules.report.changes_text import render_changes
 from shufa_rules.report.line_json import line_json

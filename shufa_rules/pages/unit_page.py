@@ -8,6 +8,7 @@ from attrs import frozen
 
 from shufa_rules.pages.evidence import shown_evidence
 from shufa_rules.pages.parts import plan_parts
+from shufa_rules.pages.reasons import shown_explanations
 from shufa_rules.pages.rendering import render_page
 from shufa_rules.report.result_kind import KIND_MARKS, kind_counts
 from shufa_rules.report.status_text import document_text
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 @frozen
 class JudgedRecord:
-    """A record with the verdict on it and the policy that it was judged by."""
+    """A record with the verdict on it and the policy that it was judged by.
+
+    Attributes:
+        last_year: the unit's record of the year before, where it was judged with one.
+    """
 
     record: Record
     verdict: Verdict
     prepared: PreparedPolicy
+    last_year: Record | None = None
 
 
 def unit_page(judged: JudgedRecord, language: Language, overview: str = "") -> bytes:
@@ -41,6 +47,7 @@ def unit_page(judged: JudgedRecord, language: Language, overview: str = "") -> b
         DiagnosticsError: Jinja2 is not installed (SR453).
     """
     verdict, record = judged.verdict, judged.record
+    why = shown_explanations(judged.prepared, record, verdict, judged.last_year)
     return render_page(
         "unit",
         language,
@@ -48,7 +55,7 @@ def unit_page(judged: JudgedRecord, language: Language, overview: str = "") -> b
         basis=document_text(verdict.document_number, verdict.text_status),
         counts=kind_counts(verdict.results),
         marks=KIND_MARKS,
-        parts=plan_parts(verdict, record, judged.prepared.policy),
+        parts=plan_parts(verdict, record, judged.prepared.policy, why),
         grounds=[(ground, shown_evidence(ground.evidence, record)) for ground in verdict.grounds],
         authority=authority_of(verdict.grounds) if verdict.grounds else "",
         overview=overview,

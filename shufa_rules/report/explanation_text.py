@@ -72,22 +72,26 @@ def _lines(explanation: Explanation, wording: ConditionWording, paint: Paint) ->
         yield from hang("措施   ", f"{'、'.join(ground.measures)}（不分先后，由人决定）")
     for reason in explanation.reasons:
         yield from _tree(reason, "", wording, paint)
-    yield from _outlook(explanation, wording)
+    # What could still come of it stands last, where a long tree leaves the reader.
+    for label, told in outlook_fields(explanation, wording):
+        yield from hang(f"{label}   ", told)
 
 
-def _outlook(explanation: Explanation, wording: ConditionWording) -> Iterator[str]:
-    """Yield what could still come of it; it stands last, where a long tree leaves the reader."""
+def outlook_fields(
+    explanation: Explanation, wording: ConditionWording
+) -> Iterator[tuple[str, str]]:
+    """Yield what could still come of a rule that isn't satisfied: what is missing, who acts, until when."""
     outlook = explanation.outlook
     if outlook is None:
         return
     for reason in explanation.shortfalls:
-        yield from hang("尚缺   ", shortfall_text(reason, wording))
+        yield "尚缺", shortfall_text(reason, wording)
     if outlook.actors:
-        yield from hang("由谁   ", "；".join(outlook.actors))
-    yield from hang("时间   ", timing_text(outlook))
+        yield "由谁", "；".join(outlook.actors)
+    yield "时间", timing_text(outlook)
     for wait in outlook.waits:
         by = f"（{wait.by}）" if wait.by else ""
-        yield from hang("等待   ", f"{WAIT_TITLES[wait.kind]}：{wait.text}{by}")
+        yield "等待", f"{WAIT_TITLES[wait.kind]}：{wait.text}{by}"
 
 
 def shortfall_text(reason: Reason, wording: ConditionWording) -> str:
@@ -103,27 +107,8 @@ def timing_text(outlook: Outlook) -> str:
     return _TIMINGS[outlook.timing].format(day=day)
 
 
-def _tree(reason: Reason, indent: str, wording: ConditionWording, paint: Paint) -> Iterator[str]:
-    mark, colour = _MARKS[reason.outcome.truth]
-    told = _told(reason, wording)
-    lines = hang(f"{indent}{mark} ", told, PAGE_WIDTH)
-    yield lines[0].replace(mark, paint(mark, colour), 1)
-    yield from lines[1:]
-    deeper = indent + "  "
-    if not reason.parts or _says_all(reason):
-        for line in evidence_lines(reason.outcome.evidence):
-            yield from hang(f"{deeper}  记录   ", line)
-        if not reason.outcome.evidence and reason.value is not None:
-            yield from hang(f"{deeper}  实为   ", value_text(reason.value))
-        for missing in reason.outcome.missing:
-            yield from hang(f"{deeper}  所缺   ", missing.text)
-        for hint in reason.outcome.hints:
-            yield from hang(f"{deeper}  说明   ", hint)
-    for part in () if _says_all(reason) else reason.parts:
-        yield from _tree(part, deeper, wording, paint)
-
-
-def _told(reason: Reason, wording: ConditionWording) -> str:
+def reason_text(reason: Reason, wording: ConditionWording) -> str:
+    """Return a condition in one line; of several joined ones, how they are joined."""
     match reason.condition:
         case None:
             return reason.label or ""
@@ -135,6 +120,36 @@ def _told(reason: Reason, wording: ConditionWording) -> str:
             return wording.sentence(condition, Place(reason.collection, reason.entries))
 
 
-def _says_all(reason: Reason) -> bool:
-    """Whether the negation of a plain test needs no line of its own for the test."""
-    return isinstance(reason.condition, Not) and not any(part.parts for part in reason.parts)
+def reason_parts(reason: Reason) -> tuple[Reason, ...]:
+    """Return what a condition is made of, as far as that says more than the condition itself.
+
+    The negation of a plain test needs no line of its own for the test.
+    """
+    plain = not any(part.parts for part in reason.parts)
+    return () if isinstance(reason.condition, Not) and plain else reason.parts
+
+
+def reason_fields(reason: Reason) -> Iterator[tuple[str, str]]:
+    """Yield the facts that a condition was decided on; none where its parts have them."""
+    if reason_parts(reason):
+        return
+    for line in evidence_lines(reason.outcome.evidence):
+        yield "记录", line
+    if not reason.outcome.evidence and reason.value is not None:
+        yield "实为", value_text(reason.value)
+    for missing in reason.outcome.missing:
+        yield "所缺", missing.text
+    for hint in reason.outcome.hints:
+        yield "说明", hint
+
+
+def _tree(reason: Reason, indent: str, wording: ConditionWording, paint: Paint) -> Iterator[str]:
+    mark, colour = _MARKS[reason.outcome.truth]
+    lines = hang(f"{indent}{mark} ", reason_text(reason, wording), PAGE_WIDTH)
+    yield lines[0].replace(mark, paint(mark, colour), 1)
+    yield from lines[1:]
+    deeper = indent + "  "
+    for label, told in reason_fields(reason):
+        yield from hang(f"{deeper}  {label}   ", told)
+    for part in reason_parts(reason):
+        yield from _tree(part, deeper, wording, paint)

@@ -12,18 +12,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shufa_rules.revision.linking import ProposedLink
+    from shufa_rules.revision.succession import Succession
     from shufa_rules.superior.importing import TextImport
 
 
-def render_import(imported: TextImport, folder: Path, links: Sequence[ProposedLink] = ()) -> str:
-    """Return as text what was put in place, and the links that were written or left open."""
-    return "\n".join(_lines(imported, folder, links))
+def render_import(
+    imported: TextImport,
+    folder: Path,
+    links: Sequence[ProposedLink] = (),
+    succession: Succession | None = None,
+) -> str:
+    """Return as text what was put in place, what of it is an older version's, and the links."""
+    return "\n".join([*_lines(imported, folder, links), *_taken_over(succession)])
 
 
 def import_data(
-    imported: TextImport, folder: Path, links: Sequence[ProposedLink] = ()
+    imported: TextImport,
+    folder: Path,
+    links: Sequence[ProposedLink] = (),
+    succession: Succession | None = None,
 ) -> dict[str, Any]:
-    """Return as plain data what was put in place, and the links that were written or left open."""
+    """Return as plain data what was put in place, what of it is an older version's, and the links."""
     document = imported.document
     return {
         "id": document.id,
@@ -34,7 +43,44 @@ def import_data(
         "added": [{"id": name, "cite": cite} for name, cite in imported.added],
         "linked": [_link(part) for part in links if part.is_clear],
         "open": [_link(part) for part in links if not part.is_clear],
+        "replaces": None if succession is None else _succession(succession),
     }
+
+
+def _succession(succession: Succession) -> dict[str, Any]:
+    return {
+        "document": succession.old.id,
+        "kept": [
+            {
+                "id": part.old.id,
+                "cite": part.cite,
+                "old_cite": part.old.cite,
+                "reworded": part.in_substance,
+                "demands_left": part.demands_left,
+            }
+            for part in succession.kept
+        ],
+        "gone": [{"id": part.id, "cite": part.cite} for part in succession.gone],
+    }
+
+
+def _taken_over(succession: Succession | None) -> Iterator[str]:
+    """Yield which provisions are those of the older version, and what a person has to look at."""
+    if succession is None:
+        return
+    yield f"  取代 {succession.old.id}：沿用标识 {len(succession.kept)}"
+    for part in succession.kept:
+        told = [] if part.cite == part.old.cite else [f"旧为{part.old.cite}"]
+        told += ["文字有改动"] if part.in_substance else []
+        told += (
+            [f"{part.demands_left} 项可比较的要求没有带入，须由人重写"] if part.demands_left else []
+        )
+        if told:
+            yield from hang(f"    {pad(part.cite, 16)}  ", f"{part.old.id}：{'，'.join(told)}")
+    if succession.gone:
+        yield f"  新文没有的条款 {len(succession.gone)}"
+    for gone in succession.gone:
+        yield f"    {pad(gone.cite, 16)}  {gone.id}"
 
 
 def _lines(imported: TextImport, folder: Path, links: Sequence[ProposedLink]) -> Iterator[str]:

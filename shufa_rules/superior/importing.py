@@ -40,17 +40,34 @@ _BELOW = {
 
 
 @frozen
+class Predecessor:
+    """What a document takes over from the version that it replaces.
+
+    Attributes:
+        id: of the version replaced.
+        provisions: what `document.yaml` says of each provision that both have.
+        ids: all that the version replaced has given; none of them is used for anything else.
+    """
+
+    id: str
+    provisions: tuple[Mapping[str, PlainValue], ...]
+    ids: frozenset[str]
+
+
+@frozen
 class NewDocument:
     """What has to be said of a document that nobody knows yet.
 
     Attributes:
         document_number: `None` to take it from the text, where the text has one.
+        predecessor: the version that it replaces, if it replaces one.
     """
 
     title: str
     level: str
     issuer: str
     document_number: str | None = None
+    predecessor: Predecessor | None = None
 
 
 @frozen
@@ -68,13 +85,14 @@ class TextImport:
     added: tuple[tuple[str, str], ...]
 
 
-def import_text(
+def import_text(  # noqa: PLR0913  what is read, what is known, and what nobody may use
     text: bytes,
     text_path: str,
     folder: Path,
     before: Mapping[str, bytes],
     *,
     fictional: bool = False,
+    reserved: frozenset[str] = frozenset(),
 ) -> TextImport:
     """Return a superior document with an official text in the place of its paraphrases.
 
@@ -87,13 +105,14 @@ def import_text(
         folder: where the document is to lie.
         before: the files of the document so far, `document.yaml` among them.
         fictional: whether the text was invented for an example.
+        reserved: ids that no new provision gets, since another version has them.
 
     Raises:
         DiagnosticsError: the text can't be read (SR001, SR002), has no numbered provision (SR608), is
             another document's (SR609), lacks a provision that is known (SR603), or another text is in
             place already (SR614); or the document has errors of its own.
     """
-    official = _read_text(text, text_path)
+    official = read_official(text, text_path)
     data = before[DOCUMENT_FILE]
     known = read_superior_files(folder, data, text)
     if known.document is None:
@@ -104,7 +123,7 @@ def import_text(
     ]
     if problems or known.errors:
         raise DiagnosticsError(sort_diagnostics(problems or known.errors))
-    added = _unknown_provisions(official, known.document)
+    added = _unknown_provisions(official, known.document, reserved)
     source = SourceFile(str(folder / DOCUMENT_FILE), data.decode("utf-8-sig"))
     edited = edit_yaml(source, _edits(source, added, fictional=fictional)).text.encode()
     reading = read_superior_files(folder, edited, text)
@@ -115,12 +134,13 @@ def import_text(
 
 
 def new_document(identifier: str, new: NewDocument, text: bytes, text_path: str) -> bytes:
-    """Return a first `document.yaml` of a document, with no provisions yet.
+    """Return a first `document.yaml` of a document, with the provisions it takes over, if any.
 
     Raises:
         DiagnosticsError: the text can't be read (SR001, SR002), or has no numbered provision (SR608).
     """
-    official = _read_text(text, text_path)
+    official = read_official(text, text_path)
+    predecessor = new.predecessor
     number = new.document_number or _number(official)
     values: tuple[tuple[str, PlainValue], ...] = (
         ("id", identifier),
@@ -132,11 +152,14 @@ def new_document(identifier: str, new: NewDocument, text: bytes, text_path: str)
         ("in_force_from", None),
         ("in_force_to", None),
         ("availability", "not_public"),
-        ("replaces", []),
+        ("replaces", [] if predecessor is None else [predecessor.id]),
         ("replaced_by", []),
     )
     lines = [f"{key}: {flow_yaml(value)}\n" for key, value in values]
-    return "".join((*lines, "provisions: []\n")).encode()
+    if predecessor is None or not predecessor.provisions:
+        return "".join((*lines, "provisions: []\n")).encode()
+    taken_over = [f"  - {flow_yaml(part)}\n" for part in predecessor.provisions]
+    return "".join((*lines, "provisions:\n", *taken_over)).encode()
 
 
 def provision_id(citation: Citation) -> str:
@@ -154,7 +177,12 @@ def provision_id(citation: Citation) -> str:
     return "_".join(words)
 
 
-def _read_text(text: bytes, path: str) -> Document:
+def read_official(text: bytes, path: str) -> Document:
+    """Return an official text, read.
+
+    Raises:
+        DiagnosticsError: it is no UTF-8 (SR001, SR002), or has no numbered provision (SR608).
+    """
     decoded = decode_source(path, text)
     if decoded.source is None:
         raise DiagnosticsError(decoded.diagnostics)
@@ -185,14 +213,14 @@ def _other_text(text: bytes, folder: Path, before: Mapping[str, bytes]) -> Itera
 
 
 def _unknown_provisions(
-    official: Document, document: SuperiorDocument
+    official: Document, document: SuperiorDocument, reserved: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
     """Return ids and citations of the provisions of a text that a document doesn't have.
 
     A heading is none, and where the text uses a number twice the first is meant.
     """
     cites = {provision.cite for provision in document.provisions}
-    taken = {provision.id for provision in document.provisions}
+    taken = set(reserved).union(provision.id for provision in document.provisions)
     taken |= {demand.id for provision in document.provisions for demand in provision.demands}
     added: list[tuple[str, str]] = []
     for provision in official.walk():

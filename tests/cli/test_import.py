@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,7 @@ TEXT = """\
 2. 与其他任何一项都不相干的文字。
 """
 ID = "central_opinions_2021"
+_EXAMPLE = Path("examples/superior-change/policies/central").resolve()
 
 
 @pytest.fixture
@@ -168,3 +171,61 @@ def test_writing_that_fails(shufa, here, monkeypatch):
     assert (place / "document.yaml").read_bytes() == before
     assert [path.name for path in place.parent.iterdir()] == [ID]
     assert [path.name for path in place.iterdir()] == ["document.yaml"]
+
+
+@pytest.fixture
+def versions(here):
+    """The fictional opinions of 2021 in the folder's own root, and the text of those of 2022."""
+    there = here / "policies" / "central"
+    shutil.copytree(_EXAMPLE / "central_opinions_2021", there / "central_opinions_2021")
+    shutil.copy(_EXAMPLE / "central_opinions_2022" / "source.txt", here / "new.txt")
+    return there
+
+
+def test_a_new_version_keeps_the_ids_of_the_old(shufa, versions):
+    """Title, level and place are the old one's; ids are those that the example has by hand."""
+    answer = shufa(
+        *("import", "new.txt", "--as", "opinions_2022", "--replaces", "central_opinions_2021")
+    )
+    assert answer.code == 0
+    assert "取代 central_opinions_2021：沿用标识 14" in answer.out
+    assert "entry_into_force：旧为第八条" in answer.out
+    document = load_superior(versions / "opinions_2022")
+    by_hand = load_superior(_EXAMPLE / "central_opinions_2022")
+    ids = {part.id: part.cite for part in document.provisions}
+    expected = {part.id: part.cite for part in by_hand.provisions if part.id in ids}
+    assert len(expected) == 14
+    assert {name: ids[name] for name in expected} == expected
+    assert document.replaces == ("central_opinions_2021",)
+
+
+@pytest.mark.usefixtures("versions")
+def test_a_new_version_as_json(shufa):
+    """What is kept, what was reworded and what is gone."""
+    answer = shufa(
+        *("import", "new.txt", "--as", "opinions_2022", "--format", "json"),
+        *("--replaces", "central_opinions_2021"),
+    )
+    told = json.loads(answer.out)["replaces"]
+    assert told["document"] == "central_opinions_2021"
+    assert told["gone"] == []
+    assert {part["id"] for part in told["kept"] if part["demands_left"]} == {
+        "government_study_of_law",
+        "approval",
+        "accountability",
+    }
+
+
+def test_a_version_that_nobody_knows(shufa, versions):
+    """What is replaced has to be there (SR601), and to have its text (SR618)."""
+    answer = shufa("import", "new.txt", "--as", "opinions_2022", "--replaces", "central_opinion")
+    assert answer.code == 2
+    assert "SR601" in answer.err
+    (versions / "central_opinions_2021" / "source.txt").unlink()
+    path = versions / "central_opinions_2021" / "document.yaml"
+    head = path.read_text("utf-8")
+    path.write_text(head[: head.index("provisions:")] + "provisions: []\n", "utf-8")
+    answer = shufa("import", "new.txt", "--as", "opinions_2022", "--replaces", path.parent.name)
+    assert answer.code == 2
+    assert "SR618" in answer.err
+    assert not (versions / "opinions_2022").exists()

@@ -22,9 +22,9 @@ def texts_of(path):
 
 
 def test_a_rectification_notice(shufa, violating, paper):
-    """Written without a word where all is well."""
+    """All that is told is where it is."""
     answer = shufa("paper", "rectification-notice", violating, "-o", paper, *BINDINGS)
-    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    assert (answer.code, answer.out, answer.err) == (0, f"{paper}\n", "")
     assert "关于襄垣县某局2021年度年终述法有关事项的整改通知书" in texts_of(paper)
 
 

@@ -17,10 +17,9 @@ def book(tmp_path):
 
 def test_a_template_filled_in_is_judged(shufa, record, book):
     """From a record to a workbook and to the same verdict as the record's own."""
-    assert shufa("template", record, "-o", book) == (
-        answer := shufa("template", record, "-o", book, "--force")
-    )
-    assert (answer.code, answer.out, answer.err) == (0, "", "")
+    answer = shufa("template", record, "-o", book)
+    assert shufa("template", record, "-o", book, "--force") == answer
+    assert (answer.code, answer.out, answer.err) == (0, f"{book}\n", "")
     assert load_record(book) == load_record(record)
     assert shufa("validate", book).out == shufa("validate", record).out
 

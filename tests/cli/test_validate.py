@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shufa_rules.cli.shelf import PolicyShelf
 from shufa_rules.engine.prepared import PreparedPolicy
+from shufa_rules.engine.shelf import PolicyShelf
 
 BINDINGS = ("--bindings", "example-2021")
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import (
+    batch,
     comparison,
     conditions,
     drafting,
@@ -44,6 +45,7 @@ CATALOGS = (
     record,
     judging,
     workbook,
+    batch,
     pages,
     grading,
     superior,

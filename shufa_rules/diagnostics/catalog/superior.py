@@ -237,6 +237,21 @@ UNWRITABLE = Code(
     why="The operating system refused; what was there before is there still.",
     example="--into a folder without write permission",
 )
+NO_OLD_TEXT = Code(
+    id="SR618",
+    slug="no-text-of-the-version-replaced",
+    severity="error",
+    title=Message(
+        "of `{id}` no official text is at hand to compare with",
+        "没有收录`{id}`的原文，无从比较",
+    ),
+    help=Message(
+        "import its text first, or leave `--replaces` away: provisions then get ids by their numbers",
+        "请先补入它的原文；或者不用`--replaces`，条款标识按条次编排",
+    ),
+    why="Whether an article is the old one renumbered only its words tell; a paraphrase doesn't have them.",
+    example="shufa import regulations-of-2027.txt --as rules_2027 --replaces duty_regulations_2016",
+)
 
 CODES: tuple[Code, ...] = (
     NOT_AT_HAND,
@@ -257,4 +272,5 @@ CODES: tuple[Code, ...] = (
     NOTHING_KNOWN,
     POLICY_LOOKS_ELSEWHERE,
     UNWRITABLE,
+    NO_OLD_TEXT,
 )

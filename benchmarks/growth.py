@@ -1,0 +1,135 @@
+"""How cost grows: with the records, the size of one, the rules, the cohort; and what a start costs.
+
+Growth is told in processor time of one run. Records are streamed, none is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+from attrs import evolve
+from grading import write_cohort
+from made_up_records import made_up_records
+
+import shufa_rules as sr
+from shufa_rules.engine.prepared import PreparedPolicy
+
+Points = list[dict[str, float]]
+
+STARTS = {
+    "python -c pass": "pass",
+    "import shufa_rules": "import shufa_rules",
+    "load_policy": "import shufa_rules; shufa_rules.load_policy('xiangyuan', bindings='example-2021')",
+}
+
+
+def growth(policy: PreparedPolicy, largest: int) -> dict[str, Any]:
+    """Return every curve, as points."""
+    return {
+        "records": _with_records(policy, largest),
+        "size": _with_size(policy),
+        "rules": _with_rules(policy),
+        "cohort": _with_cohort(),
+        "start": _starts(),
+    }
+
+
+def _judge(policy: PreparedPolicy, data: bytes) -> None:
+    _ = policy.evaluate(sr.parse_record(data.decode())).violations
+
+
+def _seconds(policy: PreparedPolicy, records: list[bytes], rounds: int = 5) -> float:
+    """Return the best seconds a record; programs are written before."""
+    best = float("inf")
+    for _ in range(rounds + 2):
+        begun = time.process_time()
+        for data in records:
+            _judge(policy, data)
+        best = min(best, (time.process_time() - begun) / len(records))
+    return best
+
+
+def _with_records(policy: PreparedPolicy, largest: int) -> Points:
+    """Judge one stream and note the time of the last part before each power of ten.
+
+    Making records up takes its own time, so each is judged within the clock and made without.
+    """
+    points, spent, noted = [], 0.0, 0.0
+    for count, data in enumerate(made_up_records(largest, seed=2), start=1):
+        begun = time.process_time()
+        _judge(policy, data)
+        spent += time.process_time() - begun
+        if count in {10**power for power in range(1, 8)}:
+            start = count // 10 if count > 10 else 0
+            mean = (spent - noted) / (count - start)
+            points.append({"records": count, "microseconds": round(mean * 1e6, 1)})
+            noted = spent
+    return points
+
+
+def _with_size(policy: PreparedPolicy) -> Points:
+    """Judge one record of a town, whose reports grow longer."""
+    record = orjson.loads(next(islice(made_up_records(5, seed=3), 4, None)))
+    points = []
+    for kilobytes in (0, 10, 50, 100, 200):
+        filler = "依法" * (kilobytes * 1000 // 6 // len(record["report_sections"]))
+        sections = [{**one, "text": one["text"] + filler} for one in record["report_sections"]]
+        data = orjson.dumps({**record, "report_sections": sections})
+        taken = _seconds(policy, [data] * 5)
+        begun = time.process_time()
+        for _ in range(200):
+            orjson.loads(data)
+        floor = (time.process_time() - begun) / 200
+        points.append({"bytes": len(data), "microseconds": round(taken * 1e6, 1), "floor": round(floor * 1e6, 1)})  # fmt: skip
+    return points
+
+
+def _with_rules(policy: PreparedPolicy) -> Points:
+    """Judge by every fourth rule, every second, and all."""
+    records = list(made_up_records(14, seed=1))
+    points = []
+    for step in (4, 2, 1):
+        rules = policy.compiled.rules[::step]
+        cut = evolve(policy, compiled=evolve(policy.compiled, rules=rules))
+        points.append({"rules": len(rules), "microseconds": round(_seconds(cut, records) * 1e6, 1)})
+    return points
+
+
+def _with_cohort() -> Points:
+    policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
+    points = []
+    with tempfile.TemporaryDirectory() as folder:
+        for people in (100, 1_000, 10_000, 100_000):
+            path = Path(folder) / "cohort.ndjson"
+            write_cohort(path, people, seed=1)
+            cohort = sr.load_cohort(path)
+            begun = time.process_time()
+            sr.grade_cohort(policy, cohort)
+            points.append({"people": people, "seconds": round(time.process_time() - begun, 3)})
+    return points
+
+
+def _starts() -> dict[str, float]:
+    """Return the best milliseconds of a process, by what it does."""
+    found = {}
+    for name, code in STARTS.items():
+        best = float("inf")
+        for _ in range(9):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603  our own words
+            best = min(best, time.perf_counter() - begun)
+        found[name] = round(best * 1e3, 1)
+    return found
+
+
+if __name__ == "__main__":
+    shown = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
+    print(json.dumps(growth(shown, 1_000), indent=2))

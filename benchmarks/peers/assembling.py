@@ -1,0 +1,47 @@
+"""A peer made of a language: as many rules as it has words for and answers as the policy does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import orjson
+
+from peers.shares import Peer
+from peers.wording import Language, Wording, agreeing, worded
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.prepared import PreparedPolicy
+
+
+class Engine(Protocol):
+    """A module of this folder that speaks an expression language."""
+
+    LANGUAGE: Language
+    name: Callable[[], str]
+    judge_of: Callable[[list[str]], Any]
+
+
+def assembled(
+    engine: Engine,
+    prepared: PreparedPolicy,
+    year: int,
+    trial: list[bytes],
+    expected: list[dict[str, bool]],
+) -> Peer:
+    """Return the peer with the rules on which it and the policy agree about all trial records.
+
+    The others are those in which a third truth shows; they are told as left out.
+    """
+    binding = prepared.binding_for(year)
+    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+    expressions = worded(Wording(engine.LANGUAGE, prepared, values, year))
+    records = [orjson.loads(data) for data in trial]
+    judge = engine.judge_of(list(expressions.values()))
+    answers = (
+        ({rule: bool(one) for rule, one in zip(expressions, judge(record), strict=True)}, held)
+        for record, held in zip(records, expected, strict=True)
+    )
+    rules, left_out = agreeing(answers, expressions)
+    judge = engine.judge_of([expressions[rule] for rule in rules])
+    return Peer(engine.name(), rules, judge, left_out)

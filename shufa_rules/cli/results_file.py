@@ -1,0 +1,169 @@
+"""`shufa validate --results`: many records, whose answers go to a file instead of the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from shufa_rules.batch.cluster import SCHEME, judge_on_dask
+from shufa_rules.batch.judge import BatchJudge
+from shufa_rules.batch.run import Outcome, Watcher, judge_all
+from shufa_rules.batch.workers import Workers, judge_here, judge_in_processes
+from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.made_file import check_target
+from shufa_rules.cli.output import refuse, tell, write_json, write_text
+from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.record.folders import shown
+
+if TYPE_CHECKING:
+    from shufa_rules.batch.journal import Progress
+    from shufa_rules.diagnostics.message import Language
+
+ENDINGS = (".ndjson", ".jsonl", ".parquet")
+"""Endings of files that take answers."""
+
+
+def results_options() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--results` and what it can be told."""
+    options = (
+        click.option(
+            "--results",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write answers to a .ndjson or .parquet file and no text: for many records.",
+        ),
+        click.option(
+            "--detail",
+            type=click.Choice(["all", "violations"]),
+            default="all",
+            show_default=True,
+            help="The results that --results writes of each record; counts are of all.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Processes that judge for --results; by default one a core.",
+        ),
+        click.option("--resume", is_flag=True, help="Go on with an interrupted run of --results."),
+        click.option(
+            "--on-bad",
+            type=click.Choice(["skip", "stop"]),
+            default="skip",
+            show_default=True,
+            help="What --results does at a record that can't be judged.",
+        ),
+        click.option(
+            "--on",
+            metavar="dask://HOST:PORT",
+            help="Judge for --results on a dask cluster; dask://local starts one here.",
+        ),
+    )
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def write_results(  # noqa: PLR0913  one parameter an option
+    judge: Callable[[], BatchJudge],
+    records: tuple[str, ...],
+    results: Path,
+    *,
+    jobs: int | None,
+    resume: bool,
+    on_bad: str,
+    on: str | None,
+    format_: str,
+    language: Language,
+    color: str,
+) -> int:
+    """Judge records, write the answers to a file, say how many there were, return the exit code."""
+    if results.suffix.lower() not in ENDINGS:
+        raise click.UsageError(f"`{results.name}` does not end in {', '.join(ENDINGS)}")
+    if "-" in records:
+        raise click.UsageError("--results reads files and folders, and no standard input")
+    if format_ not in {"text", "json"}:
+        raise click.UsageError(f"--results and --format {format_} don't go together")
+    workers = _workers(jobs or _cores(), on)
+    try:
+        check_target(results, records, force=True)
+        with _watching(language, color) as watcher:
+            outcome = judge_all(
+                judge(),
+                records,
+                results,
+                workers=workers,
+                watcher=watcher,
+                resume=resume,
+                stop_at_bad=on_bad == "stop",
+            )
+    except DiagnosticsError as error:
+        return refuse(error.diagnostics, format_, language, color)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return refuse([report(UNWRITABLE, shown(results), reason=reason)], format_, language, color)
+    _say(outcome, results, format_)
+    if outcome.stopped or outcome.progress.errors:
+        return BAD_INPUT
+    return PROBLEMS_FOUND if outcome.progress.problems else NOTHING_WRONG
+
+
+def _workers(jobs: int, on: str | None) -> Workers:
+    if on is None:
+        return judge_here if jobs == 1 else judge_in_processes(jobs)
+    if not on.startswith(SCHEME) or on == SCHEME:
+        raise click.UsageError(f"`{on}` is not of the form dask://HOST:PORT")
+    return judge_on_dask(on.removeprefix(SCHEME), jobs)
+
+
+def _cores() -> int:
+    """Return the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _say(outcome: Outcome, results: Path, format_: str) -> None:
+    done = outcome.progress
+    if format_ == "json":
+        counts = {"judged": done.judged, "with_problems": done.problems, "unread": done.unread}
+        write_json({"results": None if outcome.stopped else shown(results), **counts})
+        return
+    told = f"已检验 {done.judged}   有不符合 {done.problems}   未能检验 {done.unread}"
+    write_text(told + ("   遇错停止，改正后用 --resume 接着检验" if outcome.stopped else ""))
+
+
+@contextmanager
+def _watching(language: Language, color: str) -> Iterator[Watcher]:
+    """Tell what is wrong with records as it comes, and on a terminal how far the run has come."""
+    if not sys.stderr.isatty():
+        yield lambda _, told: tell(told, language, color)
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("已检验 {task.completed}"), TimeElapsedColumn())
+    with Bar(*columns, TextColumn("{task.fields[rate]}"), console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def watch(progress: Progress, told: tuple[Diagnostic, ...]) -> None:
+            seconds = bar.tasks[0].elapsed or 0
+            done = progress.judged + progress.unread
+            rate = f"{done / seconds:,.0f} 条/秒" if seconds else ""
+            bar.update(task, completed=done, rate=rate)
+            tell(told, language, color)
+
+        yield watch
