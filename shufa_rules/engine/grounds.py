@@ -52,6 +52,8 @@ def find_grounds(
         entries = facts.collections[trigger.for_each]
         listed = entries is not None
         for entry in (EntryView("/unit", facts.unit),) if entries is None else entries:
+            if trigger.when is None and not _is_determined(trigger, entry, facts):
+                continue  # a judgement on a person as a whole awaits nobody
             heads = _concerned(trigger, entry if listed else None, facts)
             if not heads:
                 continue
@@ -68,6 +70,14 @@ def find_grounds(
                 )
             if ground.status is not GroundStatus.NOT_RAISED:
                 yield ground
+
+
+def _is_determined(trigger: Trigger, entry: EntryView, facts: Facts) -> bool:
+    """Say whether anybody answered a trigger's question about an entry, whoever it was."""
+    return any(
+        given.data["question"] == trigger.question and given.data["about"] == entry.id
+        for given in facts.collections["determinations"] or ()
+    )
 
 
 @frozen

@@ -18,6 +18,7 @@ LATE_UNKNOWN: Final = 6
 """What is required is not there; whether it is late can't be told."""
 
 STATUS: Final = {
+    UNREACHED: Status.NOT_APPLICABLE,
     SATISFIED: Status.SATISFIED,
     VIOLATED: Status.VIOLATED,
     PENDING: Status.PENDING,
@@ -25,4 +26,4 @@ STATUS: Final = {
     REACH_UNKNOWN: Status.UNDETERMINED,
     LATE_UNKNOWN: Status.UNDETERMINED,
 }
-"""The status of a result by its code; a rule that reaches nothing is not applicable."""
+"""The status of a result by its code; a rule that reaches some entry has no result for the others."""

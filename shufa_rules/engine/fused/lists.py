@@ -24,7 +24,7 @@ class Lists:
     """
 
     __slots__ = (
-        "as_of", "by_activity", "by_person", "determinations", "duty_lists", "events",
+        "_bodies", "as_of", "by_activity", "by_person", "determinations", "duty_lists", "events",
         "extensions", "inspection_findings", "last_year_findings", "legal_lectures", "loose",
         "people", "rectifications", "reopenings", "report_sections", "study_sessions", "unit",
         "year", "year_end", "year_start",
@@ -33,6 +33,7 @@ class Lists:
     people: list[Person]
 
     def __init__(self, record: Any, as_of: str, first_year: int | None) -> None:
+        self._bodies: dict[tuple[str, tuple[str, ...]], bool] = {}
         self.unit = record.unit
         self.as_of = as_of
         year = self.year = record.year
@@ -107,7 +108,10 @@ class Lists:
 
     def is_body(self, name: str, words: tuple[str, ...]) -> bool:
         """Say whether a name is that of a body of the unit."""
-        return is_body_of(name, self.unit.name, words)
+        key = (name, words)
+        if key not in self._bodies:
+            self._bodies[key] = is_body_of(name, self.unit.name, words)
+        return self._bodies[key]
 
 
 def _as_known(rectification: Any, as_of: str) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.operand import Known, Lacking
+
+if TYPE_CHECKING:
+    from shufa_rules.engine.fused.lists import Lists
 
 FIELDS: Final = ("id", "name", "role", "organ", "title", "appointed_on", "left_on")
 """What a record can say of a person."""
@@ -66,11 +69,14 @@ class PersonKind:
         self.in_office = self.derived[0] is not None
 
 
-def office_state(person: Any, year: int, as_of: str) -> str:
+def office_state(person: Any, k: Lists) -> str:
     """Say whether a person was in office in the year: `in`, `never`, or `left` in its course."""
-    last = min(f"{year}-12-31", as_of)
-    if person.appointed_on is not None and person.appointed_on > last:
-        return "never"
-    if person.left_on is None or person.left_on > last:
+    appointed, left = person.appointed_on, person.left_on
+    if appointed is None and left is None:
         return "in"
-    return "never" if person.left_on < f"{year}-01-01" else "left"
+    last = min(k.year_end, k.as_of)
+    if appointed is not None and appointed > last:
+        return "never"
+    if left is None or left > last:
+        return "in"
+    return "never" if left < k.year_start else "left"

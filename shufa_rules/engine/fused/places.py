@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.blanks import unfilled_blanks
 from shufa_rules.engine.facts import IDENTIFYING_DAYS
@@ -13,11 +14,12 @@ from shufa_rules.schema.fields import record_shape
 if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
 
-_DAYS: Final = {
-    name: next((day for day in IDENTIFYING_DAYS if day in collection.fields), None)
-    for name, collection in record_shape().collections.items()
-}
-"""The field with the day that tells an entry from others, by list."""
+
+@cache
+def _identifying_day(name: str) -> str | None:
+    """Return the field with the day that tells an entry of a list from others."""
+    fields = record_shape().collections[name].fields
+    return next((day for day in IDENTIFYING_DAYS if day in fields), None)
 
 
 class Places:
@@ -55,7 +57,7 @@ class Places:
         if known is None:
             pointer = self.at(name, entry)
             known = (Evidence(f"{pointer}/id", entry.id),)
-            day = _DAYS[name]
+            day = _identifying_day(name)
             if day is not None and getattr(entry, day) is not None:
                 known = (*known, Evidence(f"{pointer}/{day}", getattr(entry, day)))
             self._identities[entry.id] = known

@@ -1,4 +1,8 @@
-"""A policy with one binding as a program, which judges records as the reference evaluator does."""
+"""A policy with one binding as a program, which judges records as the reference evaluator does.
+
+What writes programs is imported when the first is written: a process that judges one record of a kind
+never needs it.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,14 @@ from typing import TYPE_CHECKING, Any
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.evaluation import evaluate_record, verdict_of
 from shufa_rules.engine.fused.block import NotFusedError
-from shufa_rules.engine.fused.indexed_facts import facts_of_standing
-from shufa_rules.engine.fused.results import FusedResults
-from shufa_rules.engine.fused.standing import Standing, judge_record
-from shufa_rules.engine.fused.unit_program import UnitProgram
 from shufa_rules.engine.grounds import find_grounds
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.record.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.fused.standing import Standing
+    from shufa_rules.engine.fused.unit_program import UnitProgram
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import Record
 
@@ -44,6 +46,8 @@ class FusedPolicy:
         """
         key = (kind, roster)
         if key not in self._programs:
+            from shufa_rules.engine.fused.unit_program import UnitProgram
+
             self._programs[key] = UnitProgram(self._compiled, self._binding, kind, roster=roster)
         return self._programs[key]
 
@@ -55,6 +59,9 @@ class FusedPolicy:
         standing = self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        from shufa_rules.engine.fused.indexed_facts import facts_of_standing
+        from shufa_rules.engine.fused.results import FusedResults
+
         facts: Deferred[Facts] = Deferred(
             lambda: facts_of_standing(self._compiled, self._binding, record, standing)
         )
@@ -77,6 +84,8 @@ class FusedPolicy:
 
     def standing(self, typed: Any, as_of: date) -> Standing | None:
         """Return how every rule stands; `None` where the reference evaluator has to be asked."""
+        from shufa_rules.engine.fused.standing import judge_record
+
         try:
             program = self.program(typed.unit.kind, roster=typed.unit.on_assessment_roster)
             return judge_record(program, typed, as_of.isoformat())

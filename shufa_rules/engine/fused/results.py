@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
 from shufa_rules.engine.fused.places import Places
 from shufa_rules.engine.fused.result_making import ResultMaker
-from shufa_rules.engine.fused.rule_showing import CASES, Show
+from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.standing import Stand, Standing
 from shufa_rules.engine.rule_evaluation import evaluate_rule, not_applicable, result_for
 from shufa_rules.engine.verdict import Result, Status
@@ -29,7 +29,7 @@ class FusedResults:
     """
 
     __slots__ = (
-        "_by_rule", "_compiled", "_facts", "_made", "_people", "_places", "_standing", "_views",
+        "_all", "_compiled", "_facts", "_people", "_places", "_standing", "_views", "_violations",
     )  # fmt: skip
 
     def __init__(
@@ -38,8 +38,8 @@ class FusedResults:
         self._compiled = compiled
         self._standing = standing
         self._facts = facts
-        self._made: dict[int, tuple[Result, ...]] = {}
-        self._by_rule: dict[int, list[tuple[int, Stand]]] | None = None
+        self._all: tuple[Result, ...] | None = None
+        self._violations: tuple[Result, ...] | None = None
         self._views: dict[str, dict[str, EntryView]] = {}
         self._people: dict[str, str] = {}
         self._places = Places(standing.record, standing.k)
@@ -49,28 +49,43 @@ class FusedResults:
 
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
-        return tuple(
-            result
-            for number in range(len(self._compiled.rules))
-            for result in self._of_rule(number)
-        )
+        if self._all is None:
+            stands, open_rules = self._stands()
+            self._all = tuple(
+                result
+                for number, rule in enumerate(self._compiled.rules)
+                for result in (
+                    evaluate_rule(rule, self._facts.get())
+                    if number in open_rules
+                    else self._of_rule(number, rule, stands.get(number))
+                )
+            )
+        return self._all
 
     def violations(self) -> tuple[Result, ...]:
         """Return the results that are violations in earnest, in document order."""
-        rules = self._compiled.rules
-        violated: dict[int, list[Stand]] = {number: [] for number in self._standing.unsure}
+        if self._violations is None:
+            self._violations = tuple(self._find_violations())
+        return self._violations
+
+    def _find_violations(self) -> Iterator[Result]:
+        if self._all is not None:
+            yield from (result for result in self._all if result.is_violation)
+            return
+        rules, unsure = self._compiled.rules, self._standing.unsure
+        violated: dict[int, list[Stand]] = {number: [] for number in unsure}
         for stand in self._standing.stands:
             if VIOLATED in stand.codes:
                 for number, code in zip(stand.judge.rules, stand.codes, strict=True):
                     if code == VIOLATED and rules[number].severity == "violation":
                         violated.setdefault(number, []).append(stand)
-        found: list[Result] = []
         for number in sorted(violated):
-            if number in self._standing.unsure or number in self._made:
-                found += [part for part in self._of_rule(number) if part.is_violation]
+            if number in unsure:
+                results = evaluate_rule(rules[number], self._facts.get())
+                yield from (result for result in results if result.is_violation)
             else:
-                found += [self._of_entry(number, VIOLATED, stand) for stand in violated[number]]
-        return tuple(found)
+                for stand in violated[number]:
+                    yield self._of_entry(number, VIOLATED, stand)
 
     def counts(self) -> dict[str, int]:
         """Return how many results there are of each status."""
@@ -97,39 +112,22 @@ class FusedResults:
         counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - len(reached)
         return {status.value: times for status, times in counts.items()}
 
-    def _of_rule(self, number: int) -> tuple[Result, ...]:
-        if number not in self._made:
-            self._made[number] = tuple(self._make(number))
-        return self._made[number]
-
-    def _make(self, number: int) -> Iterable[Result]:
+    def _of_rule(
+        self, number: int, rule: CompiledRule, stands: list[tuple[int, Stand]] | None
+    ) -> list[Result]:
         """Make the results of one rule: only of the entries that it reaches."""
-        rule: CompiledRule = self._compiled.rules[number]
-        if number in self._standing.unsure:
-            return evaluate_rule(rule, self._facts.get())
-        stands = self._stands().get(number, [])
-        if not stands:
+        if stands is None:
             return [self._unreached(number, rule)]
-        if any(
-            code == REACH_UNKNOWN or (stand.entry is None and rule.for_each is not None)
-            for code, stand in stands
-        ):
-            return evaluate_rule(rule, self._facts.get())
         return [self._of_entry(number, code, stand) for code, stand in stands]
 
     def _of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""
-        rule = self._compiled.rules[number]
-        entry, judge = stand.entry, stand.judge
-        result = None
-        if code in CASES:
-            show = self._standing.program.showings.of(judge.sort, judge.entry, number, CASES[code])
-            maker = self._standing.program.maker(number, STATUS[code])
-            if show is not None and maker.is_sure:
-                result = self._shown(show, maker, entry)
+        entry = stand.entry
+        show, maker = self._standing.program.showings.teller(stand.judge, number, code)
+        result = None if show is None else self._shown(show, maker, entry)
         if result is not None:
             return result
-        facts = self._facts.get()
+        rule, facts = self._compiled.rules[number], self._facts.get()
         if entry is None:
             return next(iter(evaluate_rule(rule, facts)))
         return result_for(rule, facts, self._views_of(str(rule.for_each))[entry.id])
@@ -137,15 +135,12 @@ class FusedResults:
     def _unreached(self, number: int, rule: CompiledRule) -> Result:
         """Make the result of a rule that doesn't reach the unit, or none of its entries."""
         program, k = self._standing.program, self._standing.k
-        maker = program.maker(number, Status.NOT_APPLICABLE)
-        result = None
+        show, maker = program.showings.teller(program.of_unit(), number, UNREACHED)
         if rule.for_each is not None:
             if maker.is_sure:
                 return maker.make(k.unit.id, k.unit.name, (), None, (), None, k, None)
             return not_applicable(rule, self._facts.get())
-        show = program.showings.of(("unit",), None, number, CASES[UNREACHED])
-        if show is not None and maker.is_sure:
-            result = self._shown(show, maker, None)
+        result = None if show is None else self._shown(show, maker, None)
         return next(iter(evaluate_rule(rule, self._facts.get()))) if result is None else result
 
     def _shown(self, show: Show, maker: ResultMaker, entry: Any) -> Result | None:
@@ -169,16 +164,24 @@ class FusedResults:
             self._people = {other.id: other.name for other in self._standing.k.people}
         return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
 
-    def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
-        """Return the entries that each rule reaches, in their order."""
-        if self._by_rule is None:
-            found: dict[int, list[tuple[int, Stand]]] = {}
-            for stand in self._standing.stands:
-                for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                    if code != UNREACHED:
-                        found.setdefault(number, []).append((code, stand))
-            self._by_rule = found
-        return self._by_rule
+    def _stands(self) -> tuple[dict[int, list[tuple[int, Stand]]], set[int]]:
+        """Return the entries that each rule reaches, in their order, and the rules that are open.
+
+        Of those the reference evaluator has to judge all entries together.
+        """
+        found: dict[int, list[tuple[int, Stand]]] = {}
+        open_rules = set(self._standing.unsure)
+        for stand in self._standing.stands:
+            is_list = stand.entry is None and stand.list_name is not None
+            for number, code in zip(stand.judge.rules, stand.codes, strict=True):
+                if code != UNREACHED:
+                    if number in found:
+                        found[number].append((code, stand))
+                    else:
+                        found[number] = [(code, stand)]
+                    if is_list or code == REACH_UNKNOWN:
+                        open_rules.add(number)
+        return found, open_rules
 
     def _views_of(self, name: str) -> dict[str, EntryView]:
         if name not in self._views:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.condition_evaluation import remark_on_length
 from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.code import STATUS, UNREACHED
 from shufa_rules.engine.fused.coverage_showing import covered, uncovered
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
-from shufa_rules.engine.fused.rule_showing import Case, Show, WrittenShowing, write_showing
+from shufa_rules.engine.fused.result_making import ResultMaker
+from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, WrittenShowing, write_showing
 from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Evidence, Tally
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.operand import EntrySight, Sight
+    from shufa_rules.engine.fused.unit_program import Judge
 
 _NAMES: Final[dict[str, Any]] = {
     "Evidence": Evidence,
@@ -52,6 +55,23 @@ class Showings:
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
         self._writing = writing
         self.texts: dict[tuple[tuple[str, ...], int, Case], str] = {}
+
+    def teller(self, judge: Judge, number: int, code: int) -> tuple[Show | None, ResultMaker]:
+        """Return what shows how a rule stands with entries of a sort, and what makes results of it.
+
+        Nothing shows it where the reference evaluator has to be asked.
+        """
+        key = number << 3 | code
+        found = judge.tellers.get(key)
+        if found is None:
+            rule = self._rules[number]
+            maker, show = ResultMaker(rule, STATUS[code]), None
+            # What reaches no entry of a list shows nothing; what doesn't reach the unit does.
+            shows = code in CASES and (code != UNREACHED or rule.for_each is None)
+            if shows and maker.is_sure:
+                show = self.of(judge.sort, judge.entry, number, CASES[code])
+            found = judge.tellers[key] = show, maker
+        return found
 
     def of(
         self, sort: tuple[str, ...], entry: EntrySight | None, number: int, case: Case

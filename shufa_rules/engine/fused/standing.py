@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -51,7 +50,7 @@ def judge_record(program: UnitProgram, record: Any, as_of: str) -> Standing | No
         NotFusedError: who reports hangs on more than the kind of unit and the post.
     """
     k = Lists(record, as_of, program.first_year)
-    stands = list(_people(k, record, program))
+    stands = _people(k, record, program)
     if program.heads and not program.heads.issubset(_classes(k)):
         return None  # a head whom the plan presupposes isn't shown
     judge = program.of_unit()
@@ -67,26 +66,30 @@ def judge_record(program: UnitProgram, record: Any, as_of: str) -> Standing | No
                 judge = judges.get(entry.activity) or program.of_entry(name, entry.activity)
                 if judge.says_anything:
                     stands.append(Stand(judge, judge.call(entry, k), name, entry))
-        else:
+        elif entries:
             judge = program.of_entry(name)
-            stands += [Stand(judge, judge.call(entry, k), name, entry) for entry in entries]
+            if judge.says_anything:
+                stands += [Stand(judge, judge.call(entry, k), name, entry) for entry in entries]
     if k.loose and not program.joined.isdisjoint(k.loose):
         return None  # whom an event is about has to be known
     unsure: set[int] = set()
-    for stand in stands:
-        unsure |= stand.judge.written.unsure
+    for judge in {id(stand.judge): stand.judge for stand in stands}.values():
+        unsure |= judge.written.unsure
     return Standing(program, record, k, tuple(stands), frozenset(unsure))
 
 
-def _people(k: Lists, record: Any, program: UnitProgram) -> Iterator[Stand]:
+def _people(k: Lists, record: Any, program: UnitProgram) -> list[Stand]:
+    """Judge the people; all have to be known before the first is judged."""
     judges = []
     k.people = []
     for data in record.people:
-        state = office_state(data, k.year, k.as_of)
+        state = office_state(data, k)
         k.people.append(Person(data, program.person_kind(data.role, data.organ, state)))
         judges.append(program.of_person(data.role, data.organ, state))
-    for person, judge in zip(k.people, judges, strict=True):
-        yield Stand(judge, judge.call(person, k), "people", person)
+    return [
+        Stand(judge, judge.call(person, k), "people", person)
+        for person, judge in zip(k.people, judges, strict=True)
+    ]
 
 
 def _classes(k: Lists) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from threading import RLock
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
@@ -18,11 +18,11 @@ from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Other, 
 from shufa_rules.engine.fused.passages import cover
 from shufa_rules.engine.fused.people import DERIVED, PersonKind
 from shufa_rules.engine.fused.result_making import ResultMaker
+from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.rule_writing import WrittenFunction, write_absent, write_function
 from shufa_rules.engine.fused.showings import Showings
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2
 from shufa_rules.engine.names import plain_name
-from shufa_rules.engine.verdict import Status
 from shufa_rules.policy.condition import (
     Compare,
     Condition,
@@ -48,6 +48,7 @@ class Judge:
         rules: the numbers of the rules, in the order of the codes.
         rule_set: the same.
         says_anything: whether there is a rule for such an entry at all.
+        tellers: what tells how its rules stand, as far as anybody asked.
     """
 
     sort: tuple[str, ...]
@@ -57,6 +58,9 @@ class Judge:
     rules: tuple[int, ...]
     rule_set: frozenset[int]
     says_anything: bool
+    tellers: dict[int, tuple[Show | None, ResultMaker]] = field(
+        init=False, eq=False, repr=False, factory=dict
+    )
 
 
 class UnitProgram:
@@ -76,7 +80,6 @@ class UnitProgram:
             RLock()
         )  # constants are named by their number, which two threads would share
         self._judges: dict[tuple[str, ...], Judge] = {}
-        self._makers: dict[tuple[int, Status], ResultMaker] = {}
         self.event_judges: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
@@ -150,13 +153,6 @@ class UnitProgram:
                 written = write_absent(self._name(), rules, self._sight, self._constants)
                 self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
-
-    def maker(self, number: int, status: Status) -> ResultMaker:
-        """Return what makes the results of a rule and a status."""
-        key = (number, status)
-        if key not in self._makers:
-            self._makers[key] = ResultMaker(self._rules[number], status)
-        return self._makers[key]
 
     @property
     def texts(self) -> Iterator[tuple[tuple[str, ...], WrittenFunction]]:

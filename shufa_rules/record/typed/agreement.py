@@ -15,9 +15,10 @@ from typing import Any
 from shufa_rules.record.checks.passages import without_space
 from shufa_rules.record.checks.references import ANYTHING
 from shufa_rules.record.typed.looking import Seen, looking
+from shufa_rules.record.typed.structs import ID_PATTERN
 from shufa_rules.schema.calendar import is_date
 
-_ID = r"^[^\s/~]{1,100}$"
+_LONGEST_ID = 100
 
 
 def agrees(record: Any) -> bool:
@@ -28,8 +29,11 @@ def agrees(record: Any) -> bool:
     known = set(seen.ids)
     return (
         len(known) == len(seen.ids)
-        and _match(_ID, seen.ids)
-        and all(_match(pattern, texts) for pattern, texts in seen.texts.items())
+        and _are_ids(seen.ids)
+        and all(
+            _are_ids(texts) if pattern == ID_PATTERN else _match(pattern, texts)
+            for pattern, texts in seen.texts.items()
+        )
         and all(
             names <= (known if target == ANYTHING else set(seen.ids_of[target]))
             for target, names in seen.names.items()
@@ -37,6 +41,17 @@ def agrees(record: Any) -> bool:
         )
         and _days_fit(record, seen)
         and _passages_stand(record)
+    )
+
+
+def _are_ids(texts: Collection[str]) -> bool:
+    """Say whether texts match `ID_PATTERN`: without white space, which is where `split` parts them."""
+    joined = "\n".join(texts)
+    return (
+        joined.split() == list(texts)
+        and "/" not in joined
+        and "~" not in joined
+        and max(map(len, texts), default=0) <= _LONGEST_ID
     )
 
 

@@ -27,9 +27,10 @@ KEYWORDS = frozenset(
 Those that begin with `x-` forbid nothing; but `x-reference` does, and `looking` keeps it.
 """
 
-LINE_PATTERNS = frozenset(
-    {r"^[^\s/~]{1,100}$", "^[a-z][a-z0-9_]*$", r"^[a-z][a-z0-9_]*\.[0-9]+[a-z]?$"}
-)
+ID_PATTERN = r"^[^\s/~]{1,100}$"
+"""What an id is: up to a hundred characters without white space, `/` and `~`."""
+
+LINE_PATTERNS = frozenset({ID_PATTERN, "^[a-z][a-z0-9_]*$", r"^[a-z][a-z0-9_]*\.[0-9]+[a-z]?$"})
 """Patterns that no text with a line break matches: many texts are tried at once, a line each."""
 
 

@@ -1,0 +1,71 @@
+"""Whether many evaluations keep memory, or slow down: a million records, one after the other.
+
+    python benchmarks/endurance.py [--count N] [--full EVERY]
+
+Prints resident memory at steps, and the speed of the first and of the last ten thousand records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from made_up_records import made_up_records
+
+import shufa_rules as sr
+from shufa_rules.record.streaming import read_whole
+from shufa_rules.syntax.limits import DEFAULT_LIMITS
+
+SPAN = 10_000
+"""Of how many records a speed is told."""
+
+
+def resident() -> int:
+    """Return the resident memory of this process in kilobytes (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+
+def main() -> None:
+    """Judge records from their bytes, and print what it took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=1_000_000)
+    parser.add_argument("--full", type=int, default=100, help="one record in so many in full")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
+    records = list(made_up_records(280, options.seed))
+    for data in records * 2:  # programs are written for the first of a sort
+        policy.evaluate(_read(data)).to_dict()
+    gc.collect()
+    before = resident()
+    print(f"{'records':>9} {'resident, kB':>13} {'records/s of CPU':>17}")
+    print(f"{0:>9} {before:>13}")
+    found = 0
+    begun = time.process_time()
+    for number, data in enumerate(islice(cycle(records), options.count), 1):
+        verdict = policy.evaluate(_read(data))
+        found += len(verdict.violations) + verdict.summary["satisfied"]
+        if number % options.full == 0:
+            found += len(verdict.to_dict()["results"])
+        if number % SPAN == 0:
+            now = time.process_time()
+            if number == SPAN or number % (10 * SPAN) == 0 or number == options.count:
+                print(f"{number:>9} {resident():>13} {SPAN / (now - begun):>17,.0f}", flush=True)
+            begun = time.process_time()
+    gc.collect()
+    print(f"grown by {resident() - before} kB; {found} results counted")
+
+
+def _read(data: bytes) -> sr.Record:
+    loaded = read_whole(data, "record.json", is_json=True, limits=DEFAULT_LIMITS)
+    if loaded.record is None:
+        raise ValueError(loaded.diagnostics)
+    return loaded.record
+
+
+if __name__ == "__main__":
+    main()
