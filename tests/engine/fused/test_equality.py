@@ -6,9 +6,9 @@ import json
 from contextlib import suppress
 from datetime import date
 
+import pytest
 from attrs import evolve
 from fused_building import days, records, rule_sets
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
