@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,14 @@ from shufa_rules.pages.folder import write_report
 from shufa_rules.pages.unit_page import JudgedRecord
 from shufa_rules.record.folders import shown
 from shufa_rules.record.streaming import iter_records
+from shufa_rules.report.results_workbook import results_workbook
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
+
+RESULTS_BOOK = "results.xlsx"
+"""The workbook of the results, in the folder of the pages."""
 
 
 @click.command("report")
@@ -73,6 +78,7 @@ if TYPE_CHECKING:
     help="Records of the year before, by unit: what they left open has to be accounted for.",
 )
 @click.option("--against", metavar="POLICY", help="The newer version of the policy, side by side.")
+@click.option("--excel", is_flag=True, help="Put the results beside the pages, as a workbook.")
 @format_option()
 @language_option("zh", "labels and diagnostics")
 @color_option()
@@ -84,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     as_of: date | None,
     last_year: tuple[str, ...],
     against: str | None,
+    excel: bool,  # noqa: FBT001  click passes flags so
     format_: str,
     language: Language,
     color: str,
@@ -98,13 +105,17 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         given = read_sources(sources)
         if against is not None and given.policy is None:
             raise click.UsageError("--against goes with a policy")
+        if excel and not given.records:
+            raise click.UsageError("--excel goes with records")
         shelf = PolicyShelf(given.policy or policy, bindings)
         if given.policy is not None:
             code, files = _on_policy(shelf, as_of, against, language)
         else:
-            code, files = _on_units(
-                given, Judging(shelf, as_of, strict=False), last_year, told, language
-            )
+            judging = Judging(shelf, as_of, strict=False, kept=[] if excel else None)
+            code, files = _on_units(given, judging, last_year, told, language)
+            if judging.kept is not None:
+                book = results_workbook(judging.kept, unread=judging.summary.unread)
+                files = chain(files, [(RESULTS_BOOK, book)])
         written = write_report(output, files)
     except DiagnosticsError as error:
         code, written = BAD_INPUT, ()

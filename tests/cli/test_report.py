@@ -193,3 +193,22 @@ def test_the_same_bytes_each_time(shufa, violating, tmp_path):
         shufa("report", violating, "-o", tmp_path / name)
     one, other = tmp_path / "one", tmp_path / "other"
     assert all((one / name).read_bytes() == (other / name).read_bytes() for name in files(one))
+
+
+def test_the_results_as_a_workbook(shufa, violating, pages, tmp_path):
+    """Beside the pages, the very bytes that `validate --excel` writes; listed as a file of the report."""
+    book = tmp_path / "results.xlsx"
+    assert shufa("validate", violating, "--excel", book, *BINDINGS).code == 1
+    answer = shufa("report", violating, "--excel", "-o", pages, "--format", "json", *BINDINGS)
+    assert answer.code == 1
+    assert "results.xlsx" in answer.data["files"]
+    assert (pages / "results.xlsx").read_bytes() == book.read_bytes()
+    assert shufa("report", violating, "-o", pages, *BINDINGS).code == 1
+    assert "results.xlsx" not in files(pages)
+
+
+def test_a_policy_has_no_results(shufa, pages):
+    """A workbook is asked for of something that isn't judged."""
+    answer = shufa("report", "xiangyuan", "--excel", "-o", pages)
+    assert answer.code == 2
+    assert not pages.exists()
