@@ -106,7 +106,6 @@ bench:
 	.venv-bench/bin/python docs/generate_performance.py
 
 guard: venv
-	@$(BIN)/python -c 'import orjson' 2>/dev/null || $(PIP) install orjson
 	@$(BIN)/python benchmarks/guard.py
 
 clean:

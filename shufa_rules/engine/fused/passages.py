@@ -35,7 +35,7 @@ class Asked:
     Attributes:
         place: its number among the items asked for.
         text: its words without white space and full stop; a passage that copies them says nothing.
-        terms: words of which a passage has to have one.
+        terms: words of which a passage has to have one; without any, no passage shows the item.
     """
 
     place: int
@@ -125,8 +125,6 @@ def _says_something(words: str) -> bool:
 def _is_about(words: str, asked: Asked) -> bool:
     if len(words) >= len(asked.text) and asked.text in without_space(words):
         return False
-    if not asked.terms:
-        return True
     for term in asked.terms:  # noqa: SIM110  a generator would take longer than all else here
         if term in words:
             return True

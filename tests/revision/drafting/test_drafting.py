@@ -135,8 +135,10 @@ def test_a_draft_satisfies_nobody(drafted, tmp_path):
         (tmp_path / name).write_bytes(content)
     policy = sr.load_policy(str(tmp_path))
     for path in sorted((FOUNDING.parents[3] / "examples" / "records").glob("*.yaml")):
-        verdict = policy.evaluate(sr.load_record(path))
+        record = sr.load_record(path)
+        verdict = policy.evaluate(record)
         assert {part.status for part in verdict.results} <= {"undetermined", "not_applicable"}
+        assert verdict.to_dict() == policy.evaluate(record, engine="reference").to_dict()
 
 
 def test_a_text_without_a_sentence_is_refused(drafted):
