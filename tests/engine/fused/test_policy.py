@@ -18,6 +18,7 @@ from fused_building import HOSTILE
 import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.engine import rule_evaluation
+from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.evaluation import evaluate_record
 from shufa_rules.engine.fused import result_making, results, unit_program
 from shufa_rules.engine.fused.listing import list_program
@@ -324,3 +325,31 @@ def test_what_hangs_on_unbound_parameters_needs_no_reference(prepared, path, mon
     assert fused.evaluate(record, record.as_of).results
     assert wanted
     assert wanted.isdisjoint(asked)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_items_without_key_terms(prepared, path):
+    """As in a draft: no passage shows an item of which nobody said what words it goes by."""
+
+    def bare(rule):
+        if not isinstance(rule.require, ItemCoverage):
+            return rule
+        item, part = rule.require.item, rule.require.part
+        return evolve(
+            rule,
+            require=ItemCoverage(
+                evolve(item, key_terms=()), None if part is None else evolve(part, key_terms=())
+            ),
+        )
+
+    compiled = evolve(prepared.compiled, rules=tuple(map(bare, prepared.compiled.rules)))
+    record = sr.load_record(path)
+    binding = prepared.binding_for(record.year)
+    fused = FusedPolicy(compiled, binding)
+    fused.program(record.typed.unit.kind, roster=record.typed.unit.on_assessment_roster)
+    wanted = evaluate_record(compiled, record, binding, record.as_of)
+    assert fused.evaluate(record, record.as_of) == wanted
+    covered = {rule.id for rule in compiled.rules if isinstance(rule.require, ItemCoverage)}
+    assert not any(
+        result.rule in covered and result.status is Status.SATISFIED for result in wanted.results
+    )
