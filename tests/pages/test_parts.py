@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from shufa_rules.pages.parts import part_of, plan_parts
+from shufa_rules.pages.reasons import shown_explanations
 from shufa_rules.report.result_kind import ResultKind, kind_counts
+
+
+def _parts(judged):
+    why = shown_explanations(judged.prepared, judged.record, judged.verdict)
+    return plan_parts(judged.verdict, judged.record, judged.prepared.policy, why)
 
 
 def test_the_part_of_a_provision():
@@ -19,7 +25,7 @@ def test_the_part_of_a_provision():
 def test_every_result_stands_in_its_part(examples):
     """Parts come in the order of the plan, and together hold each result of the verdict once."""
     for judged in examples:
-        parts = plan_parts(judged.verdict, judged.record, judged.prepared.policy)
+        parts = _parts(judged)
         assert [part.cite for part in parts] == sorted(
             {part.cite for part in parts}, key="一二三四五六七".index
         )
@@ -36,14 +42,14 @@ def test_every_result_stands_in_its_part(examples):
 def test_a_part_is_called_as_the_plan_calls_it(judge):
     """The heading of a part is the text's own."""
     judged = judge("bureau-with-problems-2021")
-    parts = plan_parts(judged.verdict, judged.record, judged.prepared.policy)
+    parts = _parts(judged)
     assert {part.cite: part.heading for part in parts}["四"] == "述法流程"
 
 
 def test_until_when(judge):
     """What can still come says until when; the first day stands first."""
     judged = judge("mid-year-2022")
-    parts = plan_parts(judged.verdict, judged.record, judged.prepared.policy)
+    parts = _parts(judged)
     pending = [shown for part in parts for shown in part.groups if shown.kind is ResultKind.PENDING]
     assert pending
     assert all(list(shown.deadlines) == sorted(shown.deadlines) for shown in pending)
