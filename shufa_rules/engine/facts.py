@@ -149,10 +149,15 @@ class Facts:
         """Return a bound value, or what is missing where it is unbound."""
         if self.binding is not None and parameter_id in self.binding.values:
             return self.binding.values[parameter_id].value
-        parameter = self.policy.parameter(parameter_id)
-        title = parameter.title.replace("“", "‘").replace("”", "’")
-        text = f"参数“{title}”未绑定：{parameter.when_unbound}"
-        return Missing("parameter", parameter_id, text)
+        return unbound(self.policy, parameter_id)
+
+
+def unbound(policy: Policy, parameter_id: str) -> Missing:
+    """Return what is missing where a parameter is unbound."""
+    parameter = policy.parameter(parameter_id)
+    title = parameter.title.replace("“", "‘").replace("”", "’")
+    text = f"参数“{title}”未绑定：{parameter.when_unbound}"
+    return Missing("parameter", parameter_id, text)
 
 
 def read_facts(

@@ -243,14 +243,13 @@ def _result(
         evidence=judged.outcome.evidence,
         missing=judged.outcome.missing if judged.status is Status.UNDETERMINED else (),
         message=message,
-        remedy=_remedy(rule, judged) if wants_remedy else None,
+        remedy=remedy_of(rule, judged.outcome.missing) if wants_remedy else None,
         deadline=judged.deadline,
     )
 
 
-def _remedy(rule: CompiledRule, judged: _Judged) -> str | None:
+def remedy_of(rule: CompiledRule, missing: tuple[Missing, ...]) -> str | None:
     """Return what a clerk can do; where only a binding is missing, nothing in the record helps."""
-    missing = judged.outcome.missing
     if missing and all(part.kind == "parameter" for part in missing):
         ids = "、".join(dict.fromkeys(part.what for part in missing))
         return f"由有权机关书面确定后写入参数取值（bindings）：{ids}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from shufa_rules.engine.message import MessageFacts, compose_message, template_of
 from shufa_rules.engine.outcome import Outcome
+from shufa_rules.engine.rule_evaluation import remedy_of
 from shufa_rules.engine.truth import Truth
 from shufa_rules.engine.verdict import Result, Status
 from shufa_rules.schema.fields import record_shape
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.lists import Lists
-    from shufa_rules.engine.outcome import Evidence, Tally
+    from shufa_rules.engine.outcome import Evidence, Missing, Tally
 
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
 """What a message can name that isn't a field of the entry."""
@@ -74,6 +75,7 @@ class ResultMaker:
         day: str | None,
         k: Lists,
         entry: Any,
+        missing: tuple[Missing, ...] = (),
     ) -> Result:
         """Return the result for a subject.
 
@@ -85,14 +87,15 @@ class ResultMaker:
             hints: remarks, for the message.
             day: the last day for what is required, where one is named.
             k: the record's lists.
-            entry: what it is about; `None` for the unit.
+            entry: what it is about; `None` for the unit, and for several.
+            missing: what is missing where it is undetermined.
         """
         deadline = None if day is None else _to_date(day)
-        if self._pieces is None or hints:
+        if self._pieces is None or hints or missing:
             message = self._compose(
                 subject=name,
                 entry={} if entry is None else self._read(entry),
-                outcome=Outcome(Truth.TRUE, tally=tally, hints=tuple(hints)),
+                outcome=Outcome(Truth.TRUE, (), missing, tally, tuple(hints)),
                 as_of=_to_date(k.as_of),
                 year=k.year,
                 deadline=deadline,
@@ -110,9 +113,9 @@ class ResultMaker:
             cite=rule.cite,
             quote=rule.quote,
             evidence=_distinct(evidence),
-            missing=(),
+            missing=missing,
             message=message,
-            remedy=self._remedy,
+            remedy=remedy_of(rule, missing) if missing else self._remedy,
             deadline=deadline,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from shufa_rules.record.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView, Facts
+    from shufa_rules.engine.outcome import Missing
 
 
 class FusedResults:
@@ -55,7 +56,7 @@ class FusedResults:
                 result
                 for number, rule in enumerate(self._compiled.rules)
                 for result in (
-                    evaluate_rule(rule, self._facts.get())
+                    self._of_open_rule(number, rule, stands.get(number, ()))
                     if number in open_rules
                     else self._of_rule(number, rule, stands.get(number))
                 )
@@ -120,6 +121,40 @@ class FusedResults:
             return [self._unreached(number, rule)]
         return [self._of_entry(number, code, stand) for code, stand in stands]
 
+    def _of_open_rule(
+        self, number: int, rule: CompiledRule, stands: Iterable[tuple[int, Stand]]
+    ) -> Iterable[Result]:
+        """Make the results of a rule of which it isn't known whether it reaches some entries.
+
+        Those share one result. Where it hangs on more than unbound parameters, or the list isn't
+        there, the reference evaluator judges them all.
+        """
+        showings, k = self._standing.program.showings, self._standing.k
+        found: list[Result] = []
+        open_entries: list[Any] = []
+        missing: set[Missing] = set()
+        maker = None
+        for code, stand in () if number in self._standing.unsure else stands:
+            if code != REACH_UNKNOWN:
+                if stand.entry is None:
+                    break
+                found.append(self._of_entry(number, code, stand))
+                continue
+            show, maker = showings.teller(stand.judge, number, code)
+            lacks = None if show is None else show(stand.entry, k, self._places)
+            if lacks is None:
+                break
+            missing.update(lacks)
+            open_entries.append(stand.entry)
+        else:
+            if maker is not None:
+                ids = "、".join(entry.id for entry in open_entries)
+                name = "、".join(map(self._name_of, open_entries))
+                one = open_entries[0] if len(open_entries) == 1 else None
+                lacking = tuple(sorted(missing))
+                return [*found, maker.make(ids, name, (), None, (), None, k, one, lacking)]
+        return evaluate_rule(rule, self._facts.get())
+
     def _of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""
         entry = stand.entry
@@ -148,8 +183,10 @@ class FusedResults:
         shown = show(entry, k, self._places)
         if shown is None:
             return None
+        evidence, tally, hints, day = shown
         subject = k.unit if entry is None else entry
-        return maker.make(subject.id, self._name_of(subject), *shown, k, entry)
+        name = self._name_of(subject)
+        return maker.make(subject.id, name, evidence, tally, hints, day, k, entry)
 
     def _name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""

@@ -8,36 +8,46 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from attrs import evolve, frozen
 
 from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
+from shufa_rules.engine.facts import unbound
 from shufa_rules.engine.fused.block import Constants, NotFusedError
-from shufa_rules.engine.fused.code import PENDING, SATISFIED, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.code import (
+    PENDING,
+    REACH_UNKNOWN,
+    SATISFIED,
+    UNREACHED,
+    VIOLATED,
+)
 from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
-from shufa_rules.engine.fused.operand import EntrySight, Sight
-from shufa_rules.engine.fused.rule_writing import day_text
+from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
+from shufa_rules.engine.fused.rule_writing import day_text, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
-from shufa_rules.engine.fused.truth_text import NO, YES
-from shufa_rules.policy.condition import Condition
+from shufa_rules.engine.fused.truth_text import NO, YES, negation
+from shufa_rules.policy.condition import Condition, Present, Reference
 
 if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
     from shufa_rules.engine.fused.places import Places
-    from shufa_rules.engine.outcome import Evidence, Tally
+    from shufa_rules.engine.outcome import Evidence, Missing, Tally
 
-Case: TypeAlias = Literal["held", "failed", "unreached"]
-"""How a rule stands: what it requires is there, or isn't; or it doesn't reach the unit."""
+Case: TypeAlias = Literal["held", "failed", "unreached", "open"]
+"""How a rule stands: what it requires is there, or isn't; it doesn't reach the unit; or whether it
+reaches an entry hangs on parameters that are unbound."""
 
 CASES: Final[dict[int, Case]] = {
     SATISFIED: "held",
     VIOLATED: "failed",
     PENDING: "failed",
     UNREACHED: "unreached",
+    REACH_UNKNOWN: "open",
 }
-"""The case of a code. What is undetermined has another, and is the reference evaluator's to tell."""
+"""The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
 Shown: TypeAlias = "tuple[list[Evidence], Tally | None, tuple[str, ...] | list[str], str | None]"
 """Evidence, a count, remarks, and the last day for what is required."""
 
-Show: TypeAlias = "Callable[[Any, Lists, Places], Shown | None]"
-"""Shows how a rule stands with an entry; `None` where the reference evaluator has to be asked."""
+Show: TypeAlias = "Callable[[Any, Lists, Places], Any]"
+"""Shows how a rule stands with an entry (`Shown`), or what is missing to tell whether it reaches it;
+`None` where the reference evaluator has to be asked."""
 
 
 @frozen
@@ -81,6 +91,9 @@ def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) 
     if case == "unreached":
         _write_unreached(writer, rule.when, sight)
         yield "    return found, tally, hints, None"
+        return
+    if case == "open":
+        yield f"    return {_write_open(writer, rule.when, sight)}"
         return
     holds = case == "held"
     match rule.require:
@@ -144,6 +157,27 @@ def _write_unreached(writer: ShowingWriter, when: Condition | None, sight: Sight
         with writer.block.under(f"if {truth.possible}:"):
             writer.block.line("return None")
     writer.show(when, sight, "found", holds=False)
+
+
+def _write_open(writer: ShowingWriter, when: Condition | None, sight: Sight) -> str:
+    """Write what keeps a rule open but for unbound parameters, and return the name of those."""
+    missing: set[Missing] = set()
+    for part in parts_of(when):
+        match part:
+            case Present(Reference("parameter", str(name))) if isinstance(
+                sight.lookup(part.left), Lacking
+            ):
+                missing.add(unbound(sight.policy, name))
+                continue
+        certain = writer.conditions.write(part, sight).certain
+        if certain == NO:
+            raise NotFusedError("more is missing than parameters")
+        if certain != YES:
+            with writer.block.under(f"if {negation(certain)}:"):
+                writer.block.line("return None")
+    if not missing:
+        raise NotFusedError("no parameter is missing")
+    return writer.constants.name(tuple(sorted(missing)))
 
 
 def _unit_kind(sight: Sight) -> object:

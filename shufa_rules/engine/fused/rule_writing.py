@@ -123,7 +123,7 @@ class _FunctionWriter:
             never reaches.
         """
         certain = []
-        for part in _parts(when):
+        for part in parts_of(when):
             truth = self.conditions.write(part, sight)
             if truth.possible == NO:
                 return None
@@ -263,7 +263,7 @@ def write_absent(
         before = len(block.lines)
         try:
             inner = sight.inside(str(rule.entry), entry)
-            truths = [writer.write(part, inner) for part in _parts(rule.when)]
+            truths = [writer.write(part, inner) for part in parts_of(rule.when)]
         except NotFusedError:
             del block.lines[before:]
             unsure.add(number)
@@ -279,10 +279,10 @@ def write_absent(
     return WrittenFunction(text, tuple(numbers), frozenset(unsure), frozenset(writer.joined))
 
 
-def _parts(when: Condition | None) -> Iterator[Condition]:
+def parts_of(when: Condition | None) -> Iterator[Condition]:
     """Yield the parts of a condition that all have to hold."""
     if isinstance(when, All):
         for part in when.conditions:
-            yield from _parts(part)
+            yield from parts_of(part)
     elif when is not None:
         yield when

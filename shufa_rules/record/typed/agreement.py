@@ -56,7 +56,10 @@ def _are_ids(texts: Collection[str]) -> bool:
 
 
 def _match(pattern: str, texts: Collection[str]) -> bool:
-    return not texts or _lines_of(pattern).fullmatch("\n".join(texts)) is not None
+    joined = "\n".join(texts)
+    if joined.count("\n") >= max(len(texts), 1):
+        return False  # a text with a line break would pass for two
+    return not texts or _lines_of(pattern).fullmatch(joined) is not None
 
 
 @cache

@@ -302,6 +302,31 @@ def test_one_thread_writes_a_program_at_a_time(prepared, monkeypatch):
     assert set(together) == {1}
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in PATHS if "enterprise" not in path.stem], ids=lambda path: path.stem
+)
+def test_what_hangs_on_unbound_parameters_needs_no_reference(prepared, path, monkeypatch):
+    """Whether a rule reaches people is told by programs where only a binding is missing."""
+    record = sr.load_record(path)
+    fused = FusedPolicy(prepared.compiled, None)
+    fused.program(record.typed.unit.kind, roster=record.typed.unit.on_assessment_roster)
+    wanted = {
+        result.rule
+        for result in evaluate_record(prepared.compiled, record, None, record.as_of).results
+        if result.missing and "standing_committee" in result.missing[0].what
+    }
+    asked = set()
+
+    def counted(rule, facts):
+        asked.add(rule.id)
+        return rule_evaluation.evaluate_rule(rule, facts)
+
+    monkeypatch.setattr(results, "evaluate_rule", counted)
+    assert fused.evaluate(record, record.as_of).results
+    assert wanted
+    assert wanted.isdisjoint(asked)
+
+
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_items_without_key_terms(prepared, path):
     """As in a draft: no passage shows an item of which nobody said what words it goes by."""

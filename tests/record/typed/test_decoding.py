@@ -139,6 +139,24 @@ def test_nothing_wrong_is_taken(data):
     assert taken == (slow.record is not None and not slow.diagnostics)
 
 
+@pytest.mark.parametrize("text", ["a\na", "a\n", "\na"])
+@pytest.mark.parametrize("place", ["id", "functions", "activity", "items"])
+def test_a_line_break_does_not_make_two_texts_of_one(place, text):
+    """A text that matches its pattern line by line, and not whole, is not taken."""
+    data = deepcopy(SMALL)
+    match place:
+        case "id":
+            data["unit"]["id"] = text
+        case "functions":
+            data["unit"]["functions"] = [text]
+        case "activity":
+            data["events"][0]["activity"] = text
+        case _:
+            data["report_sections"][0]["passages"][0]["items"] = [text.replace("a", "a.1")]
+    assert decode_record(written(data), DEFAULT_LIMITS) is None
+    assert slowly(written(data)).record is None
+
+
 def test_a_key_twice():
     """A key that stands twice is not taken, though decoders keep the last."""
     data = written(SMALL)
