@@ -121,8 +121,7 @@ def _document(
         DiagnosticsError: nothing is known of it and too little is said (SR615), or it would be
             written into an installed package (SR613).
     """
-    there = sorted(into.glob(f"*/{identifier}/{DOCUMENT_FILE}")) if _is_name(identifier) else []
-    known = there[0].parent if there else find_superior(identifier)
+    known = _folder_in(into, identifier) or find_superior(identifier)
     if known is not None:
         _check_place(into)
         if new is not None:
@@ -159,8 +158,13 @@ def _replaced(identifier: str, into: Path) -> SuperiorDocument:
     Raises:
         DiagnosticsError: there is none of this id (SR601), or it has errors.
     """
+    return load_superior(_folder_in(into, identifier) or identifier)
+
+
+def _folder_in(into: Path, identifier: str) -> Path | None:
+    """Return the folder of a document below the root that is written to, where it is there."""
     there = sorted(into.glob(f"*/{identifier}/{DOCUMENT_FILE}")) if _is_name(identifier) else []
-    return load_superior(there[0].parent if there else identifier)
+    return there[0].parent if there else None
 
 
 def _linked(policy_folder: Path, imported: TextImport) -> tuple[ProposedLink, ...]:
