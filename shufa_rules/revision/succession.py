@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -91,12 +90,10 @@ def find_succession(old: SuperiorDocument, text: bytes, text_path: str) -> Succe
     known = {part.cite: part for part in old.provisions}
     kept: list[KeptProvision] = []
     for change in compare_documents(old.document, read_official(text, text_path)).changes:
-        for before, now in _pairs(change, frozenset(known)):
-            kept.append(
-                KeptProvision(
-                    known[str(before.citation)], str(now.citation), in_substance=_changed(change)
-                )
-            )
+        pair = _pair(change, frozenset(known))
+        if pair is not None:
+            before, now = known[str(pair[0].citation)], str(pair[1].citation)
+            kept.append(KeptProvision(before, now, in_substance=_changed(change)))
     ids = {part.old.id for part in kept}
     return Succession(
         old, tuple(kept), tuple(part for part in old.provisions if part.id not in ids)
@@ -108,11 +105,10 @@ def _changed(change: ProvisionChange) -> bool:
     return bool(change.edits) or len(change.old) + len(change.new) > 2
 
 
-def _pairs(
+def _pair(
     change: ProvisionChange, known: frozenset[str]
-) -> Iterator[tuple[ProvisionReading, ProvisionReading]]:
-    """Yield the old provision whose id goes on, if it has one, and the new one that has it then."""
+) -> tuple[ProvisionReading, ProvisionReading] | None:
+    """Return the old provision whose id goes on, and the new one that has it then, if there are such."""
     olds = [part for part in change.old if str(part.citation) in known]
     pairs = [(before, now) for before in olds for now in change.new if now.citation.steps]
-    if pairs:
-        yield max(pairs, key=lambda pair: likeness(pair[0].text, pair[1].text))
+    return max(pairs, key=lambda pair: likeness(pair[0].text, pair[1].text), default=None)
