@@ -11,6 +11,7 @@ from shufa_rules.diagnostics.source import SourceFile, Span
 from shufa_rules.engine.compiled import OPEN_END, CompiledRule, InTime, ItemCoverage, Remarked
 from shufa_rules.policy import condition as c
 from shufa_rules.policy.condition_typing import Surroundings, check_condition, check_value
+from shufa_rules.policy.derived import PERSON_FIELDS
 from shufa_rules.schema.fields import FieldType
 
 SPAN = Span(SourceFile("policy.yaml", " "), 0, 1)
@@ -370,6 +371,11 @@ class Conditions:
         ]
         names += [c.Reference("parameter", name, SPAN) for name in self.parameters]
         names.append(self.left(seen)[0])
+        names += [
+            c.Reference(root, draw(st.sampled_from(list(PERSON_FIELDS))), SPAN)
+            for root, of in seen.entries.items()
+            if of == "people"
+        ]
         fitting = [name for name in names if not list(check_value(name, kind, seen))]
         return draw(st.sampled_from(fitting)) if fitting else c.Literal(draw(_literal(kind)), SPAN)
 
