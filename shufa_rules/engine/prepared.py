@@ -18,7 +18,6 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.compilation import compile_policy
 from shufa_rules.engine.compiled import CompiledPolicy
-from shufa_rules.engine.evaluation import evaluate_record
 from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary, collect_vocabulary
 from shufa_rules.policy.checks.bindings import check_binding, check_tables
@@ -101,6 +100,8 @@ class PreparedPolicy:
         if engine == "compiled":
             fused = self.fused.get(record.year, self.fused[None])
             return fused.evaluate(record, day, last_year)
+        from shufa_rules.engine.evaluation import evaluate_record
+
         truths = None
         if engine == "durable":
             from shufa_rules.engine.durable.evaluation import decide_triggers

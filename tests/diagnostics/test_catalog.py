@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 import shufa_rules
-from shufa_rules.diagnostics.catalog import ALL_CODES, CATALOGS
+from shufa_rules.diagnostics.catalog.index import ALL_CODES, CATALOGS
 
 PACKAGE = Path(shufa_rules.__file__).parent
 
