@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.policy.parameter import Binding
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import Facts
