@@ -32,6 +32,7 @@ from shufa_rules.cli.output import (
     write_lines,
     write_text,
 )
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.results_file import results_options, write_results
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -42,7 +43,6 @@ from shufa_rules.diagnostics.rendering.sarif import (
     render_sarif,
     sarif_log,
 )
-from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import render_summary
@@ -123,7 +123,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         )
     if resume or on is not None or jobs is not None:
         raise click.UsageError("--resume, --jobs and --on need --results")
-    run = Judging(PolicyShelf(policy, bindings), as_of, strict)
+    run = Judging(shelf_of(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
