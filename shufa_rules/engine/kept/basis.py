@@ -14,7 +14,7 @@ from typing import Final
 from shufa_rules import bundled
 from shufa_rules._version import BEGAN_AT, __version__
 
-_ROOMS: Final = (
+ROOMS: Final = (
     "", "bundled", "diagnostics", "document", "engine", "policy", "schema", "superior", "syntax",
     "writing",
 )  # fmt: skip
@@ -72,7 +72,7 @@ def code_digest() -> bytes | None:
 
 
 def _stats(package: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for folder in (*(package / room for room in _ROOMS), bundled.schemas_folder()):
+    for folder in (*(package / room for room in ROOMS), bundled.schemas_folder()):
         yield from _stats_below(folder, deep=folder != package)
 
 

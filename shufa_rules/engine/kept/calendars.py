@@ -25,13 +25,22 @@ def load_calendar(folder: Path, kept: KeptFolder | None) -> Calendar:
     if kept is None or code is None or files is None:
         return read_terms(taken)
     name = f"calendar-{digest_of((code, files)).hex()}"
-    body = kept.get(name)
-    if body is not None:
-        return Calendar(tuple(_version(part, folder) for part in json.loads(body)))
+    found = _read(kept.get(name), folder)
+    if found is not None and [version.folder for version in found.versions] == [*taken]:
+        return found
     calendar = read_terms(taken)
     told = [_plain(version) for version in calendar.versions]
     kept.put(name, json.dumps(told, ensure_ascii=False).encode(errors="surrogatepass"))
     return calendar
+
+
+def _read(body: bytes | None, folder: Path) -> Calendar | None:
+    """Return the terms that were kept; `None` where there are none."""
+    try:
+        told = () if body is None else json.loads(body)
+        return Calendar(tuple(_version(part, folder) for part in told))
+    except (ValueError, TypeError):  # what was written before is read otherwise now
+        return None
 
 
 def _plain(version: Version) -> list[Any]:
