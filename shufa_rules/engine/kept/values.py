@@ -113,14 +113,14 @@ CLASSES: Final[tuple[type, ...]] = (
 )
 """The classes whose values are kept."""
 
-_MAKERS: Final[tuple[Callable[[list[Any]], Any], ...]] = (
+_MAKERS: Final[tuple[Callable[[Iterator[Any]], Any], ...]] = (
     tuple,
     list,
-    lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    lambda parts: dict(zip(parts, parts, strict=True)),  # keys and values take turns
     frozenset,
-    lambda parts: Decimal(parts[0]),
-    lambda parts: date.fromisoformat(parts[0]),
-    lambda parts: Level(parts[0]),
+    lambda parts: Decimal(*parts),
+    lambda parts: date.fromisoformat(*parts),
+    lambda parts: Level(*parts),
 )
 _TUPLE, _LIST, _DICT, _FROZENSET, _DECIMAL, _DATE, _LEVEL = range(len(_MAKERS))
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
@@ -233,11 +233,11 @@ def values_of(
     values = list(table.plain)
     values += _spans(table.spans, sources)
     values += [LateMapping(span, find) for span in _spans(table.nodes, sources)]
-    rows, place = table.rows, 0
+    rows, place, value_at = table.rows, 0, values.__getitem__
     while place < len(rows):
         begin = place + 2
         place = begin + rows[place + 1]
-        values.append(makers[rows[begin - 2]]([values[number] for number in rows[begin:place]]))
+        values.append(makers[rows[begin - 2]](map(value_at, rows[begin:place])))
     return values
 
 
@@ -247,7 +247,7 @@ def _spans(numbers: Sequence[int], sources: tuple[SourceFile, ...]) -> Iterator[
         yield Span(sources[number], start, end)
 
 
-def _maker(kind: type) -> Callable[[list[Any]], Any]:
+def _maker(kind: type) -> Callable[[Iterator[Any]], Any]:
     parts = _fields_of(kind)
     names = tuple(part.alias or part.name for part in parts)
     if any(part.kw_only for part in parts):
