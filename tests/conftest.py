@@ -11,6 +11,9 @@ import shutil
 import pytest
 from hypothesis import settings
 
+# What tests call keeps nothing in the folders of whoever runs them.
+os.environ["SHUFA_RULES_CACHE"] = "off"
+
 # Where nobody can try again, the same examples come every time.
 settings.register_profile("fast", max_examples=50, deadline=None, derandomize="CI" in os.environ)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)

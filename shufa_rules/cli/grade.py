@@ -19,6 +19,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     told: list[Diagnostic] = []
     sheet: GradeSheet | None = None
     try:
-        sheet = graded_cohort(cohort, records, PolicyShelf(policy, bindings), as_of, told)
+        sheet = graded_cohort(cohort, records, shelf_of(policy, bindings), as_of, told)
     except DiagnosticsError as error:
         told.extend(error.diagnostics)
     if format_ == "json":

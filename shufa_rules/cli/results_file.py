@@ -11,10 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.cluster import SCHEME, judge_on_dask
-from shufa_rules.batch.judge import BatchJudge
-from shufa_rules.batch.run import Outcome, Watcher, judge_all
-from shufa_rules.batch.workers import Workers, judge_here, judge_in_processes
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, tell, write_json, write_text
@@ -25,6 +21,9 @@ from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
     from shufa_rules.batch.journal import Progress
+    from shufa_rules.batch.judge import BatchJudge
+    from shufa_rules.batch.run import Outcome, Watcher
+    from shufa_rules.batch.workers import Workers
     from shufa_rules.diagnostics.message import Language
 
 ENDINGS = (".ndjson", ".jsonl", ".parquet")
@@ -90,6 +89,8 @@ def write_results(  # noqa: PLR0913  one parameter an option
     color: str,
 ) -> int:
     """Judge records, write the answers to a file, say how many there were, return the exit code."""
+    from shufa_rules.batch.run import judge_all  # late, as few calls are for many records
+
     if results.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"`{results.name}` does not end in {', '.join(ENDINGS)}")
     if "-" in records:
@@ -121,6 +122,9 @@ def write_results(  # noqa: PLR0913  one parameter an option
 
 
 def _workers(jobs: int, on: str | None) -> Workers:
+    from shufa_rules.batch.cluster import SCHEME, judge_on_dask
+    from shufa_rules.batch.workers import judge_here, judge_in_processes
+
     if on is None:
         return judge_here if jobs == 1 else judge_in_processes(jobs)
     if not on.startswith(SCHEME) or on == SCHEME:
