@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
-from shufa_rules.engine.fused.places import Places
+from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.standing import Stand, Standing
@@ -43,7 +43,7 @@ class FusedResults:
         self._violations: tuple[Result, ...] | None = None
         self._views: dict[str, dict[str, EntryView]] = {}
         self._people: dict[str, str] = {}
-        self._places = Places(standing.record, standing.k)
+        self._places = ShownPlaces(standing.record, standing.k)
 
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
         return tuple, (self.all(),)
@@ -51,17 +51,23 @@ class FusedResults:
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
         if self._all is None:
-            stands, open_rules = self._stands()
+            stands, open_rules = self.stands()
             self._all = tuple(
                 result
                 for number, rule in enumerate(self._compiled.rules)
                 for result in (
-                    self._of_open_rule(number, rule, stands.get(number, ()))
+                    self.of_open_rule(number, rule, stands.get(number, ()))
                     if number in open_rules
                     else self._of_rule(number, rule, stands.get(number))
                 )
             )
         return self._all
+
+    def written(self) -> list[bytes]:
+        """Return every result, in document order, as pieces of JSON with a comma between any two."""
+        from shufa_rules.engine.fused.written_results import write_results
+
+        return write_results(self, self._standing, self._compiled.rules)
 
     def violations(self) -> tuple[Result, ...]:
         """Return the results that are violations in earnest, in document order."""
@@ -86,7 +92,7 @@ class FusedResults:
                 yield from (result for result in results if result.is_violation)
             else:
                 for stand in violated[number]:
-                    yield self._of_entry(number, VIOLATED, stand)
+                    yield self.of_entry(number, VIOLATED, stand)
 
     def counts(self) -> dict[str, int]:
         """Return how many results there are of each status."""
@@ -118,10 +124,10 @@ class FusedResults:
     ) -> list[Result]:
         """Make the results of one rule: only of the entries that it reaches."""
         if stands is None:
-            return [self._unreached(number, rule)]
-        return [self._of_entry(number, code, stand) for code, stand in stands]
+            return [self.unreached(number, rule)]
+        return [self.of_entry(number, code, stand) for code, stand in stands]
 
-    def _of_open_rule(
+    def of_open_rule(
         self, number: int, rule: CompiledRule, stands: Iterable[tuple[int, Stand]]
     ) -> Iterable[Result]:
         """Make the results of a rule of which it isn't known whether it reaches some entries.
@@ -138,7 +144,7 @@ class FusedResults:
             if code != REACH_UNKNOWN:
                 if stand.entry is None:
                     break
-                found.append(self._of_entry(number, code, stand))
+                found.append(self.of_entry(number, code, stand))
                 continue
             show, maker = showings.teller(stand.judge, number, code)
             lacks = None if show is None else show(stand.entry, k, self._places)
@@ -149,13 +155,13 @@ class FusedResults:
         else:
             if maker is not None:
                 ids = "、".join(entry.id for entry in open_entries)
-                name = "、".join(map(self._name_of, open_entries))
+                name = "、".join(map(self.name_of, open_entries))
                 one = open_entries[0] if len(open_entries) == 1 else None
                 lacking = tuple(sorted(missing))
                 return [*found, maker.make(ids, name, (), None, (), None, k, one, lacking)]
         return evaluate_rule(rule, self._facts.get())
 
-    def _of_entry(self, number: int, code: int, stand: Stand) -> Result:
+    def of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""
         entry = stand.entry
         show, maker = self._standing.program.showings.teller(stand.judge, number, code)
@@ -167,7 +173,7 @@ class FusedResults:
             return next(iter(evaluate_rule(rule, facts)))
         return result_for(rule, facts, self._views_of(str(rule.for_each))[entry.id])
 
-    def _unreached(self, number: int, rule: CompiledRule) -> Result:
+    def unreached(self, number: int, rule: CompiledRule) -> Result:
         """Make the result of a rule that doesn't reach the unit, or none of its entries."""
         program, k = self._standing.program, self._standing.k
         show, maker = program.showings.teller(program.of_unit(), number, UNREACHED)
@@ -185,10 +191,10 @@ class FusedResults:
             return None
         evidence, tally, hints, day = shown
         subject = k.unit if entry is None else entry
-        name = self._name_of(subject)
+        name = self.name_of(subject)
         return maker.make(subject.id, name, evidence, tally, hints, day, k, entry)
 
-    def _name_of(self, subject: Any) -> str:
+    def name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""
         name: str | None = getattr(subject, "name", None)
         if name is not None:
@@ -201,7 +207,7 @@ class FusedResults:
             self._people = {other.id: other.name for other in self._standing.k.people}
         return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
 
-    def _stands(self) -> tuple[dict[int, list[tuple[int, Stand]]], set[int]]:
+    def stands(self) -> tuple[dict[int, list[tuple[int, Stand]]], set[int]]:
         """Return the entries that each rule reaches, in their order, and the rules that are open.
 
         Of those the reference evaluator has to judge all entries together.

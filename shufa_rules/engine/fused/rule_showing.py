@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -19,6 +19,7 @@ from shufa_rules.engine.fused.code import (
 )
 from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
 from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
+from shufa_rules.engine.fused.places import E, Places
 from shufa_rules.engine.fused.rule_writing import day_text, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
@@ -26,8 +27,7 @@ from shufa_rules.policy.condition import Condition, Present, Reference
 
 if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
-    from shufa_rules.engine.fused.places import Places
-    from shufa_rules.engine.outcome import Evidence, Missing, Tally
+    from shufa_rules.engine.outcome import Missing, Tally
 
 Case: TypeAlias = Literal["held", "failed", "unreached", "open"]
 """How a rule stands: what it requires is there, or isn't; it doesn't reach the unit; or whether it
@@ -42,10 +42,10 @@ CASES: Final[dict[int, Case]] = {
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
-Shown: TypeAlias = "tuple[list[Evidence], Tally | None, tuple[str, ...] | list[str], str | None]"
+Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
 """Evidence, a count, remarks, and the last day for what is required."""
 
-Show: TypeAlias = "Callable[[Any, Lists, Places], Any]"
+Show: TypeAlias = "Callable[[Any, Lists, Places[Any]], Any]"
 """Shows how a rule stands with an entry (`Shown`), or what is missing to tell whether it reaches it;
 `None` where the reference evaluator has to be asked."""
 

@@ -117,12 +117,12 @@ class ShowingWriter:
                 raise NotFusedError(str(left))
             self._show_field(entry, left, sight, sink)
         elif root == "year":
-            self.block.line(f'{sink}.append(Evidence("/year", k.year))')
+            self.block.line(f'{sink}.append(s.told("/year", k.year))')
         elif root == "unit":
             kind = sight.shape.unit[name].kind
             if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
                 raise NotFusedError(str(left))
-            self.block.line(f'{sink}.append(Evidence("/unit/{name}", k.unit.{name}))')
+            self.block.line(f'{sink}.append(s.told("/unit/{name}", k.unit.{name}))')
 
     def _show_field(self, entry: EntrySight, left: Reference, sight: Sight, sink: str) -> None:
         variable, name = entry.variable, str(left.name)

@@ -16,7 +16,7 @@ from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, WrittenShowing, write_showing
 from shufa_rules.engine.names import plain_name
-from shufa_rules.engine.outcome import Evidence, Tally
+from shufa_rules.engine.outcome import Tally
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from shufa_rules.engine.fused.unit_program import Judge
 
 _NAMES: Final[dict[str, Any]] = {
-    "Evidence": Evidence,
     "MISSING": MISSING,
     "NOTHING": NOTHING,
     "Tally": Tally,

@@ -46,6 +46,7 @@ def assert_equal(fused, compiled, data, days_of_judging):
             assert verdict.summary == reference.summary
             assert verdict.violations == reference.violations
             assert written(verdict) == written(reference)
+            assert fused[binding is not None].evaluate(record, day).to_json() == reference.to_json()
             assert verdict == reference
 
 

@@ -353,3 +353,41 @@ def test_items_without_key_terms(prepared, path):
     assert not any(
         result.rule in covered and result.status is Status.SATISFIED for result in wanted.results
     )
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_json_of_a_verdict(prepared, path):
+    """`to_json` says what `to_dict` says, on one line, and makes no result for it."""
+    record = sr.load_record(path)
+    fused_of(prepared, record.year).program(record.typed.unit.kind, roster=None)
+    for _ in range(2):
+        verdict = prepared.evaluate(record)
+    written = verdict.to_json()
+    assert json.loads(written) == json.loads(json.dumps(verdict.to_dict()))
+    assert written == prepared.evaluate(record, engine="reference").to_json()
+    assert b"\n" not in written
+
+
+def test_names_and_ids_with_marks_of_json(prepared, town):
+    """What a record says can't be taken for the marks between results, nor for pieces of a message."""
+    mark = '"},{\\"pointer\\":\\"'
+    text = json.dumps(town, ensure_ascii=False)
+    for person in town["people"]:
+        text = text.replace(json.dumps(person["id"]), json.dumps(person["id"] + mark))
+    changed = json.loads(text)
+    changed["unit"]["name"] = f"{mark}。\n{{title}}。"
+    for event in changed["events"]:
+        event["id"] += mark
+    record = sr.parse_record(changed)
+    verdict = prepared.evaluate(record)
+    assert verdict.to_json() == prepared.evaluate(record, engine="reference").to_json()
+    assert json.loads(verdict.to_json())["unit_name"] == changed["unit"]["name"]
+
+
+def test_no_results_are_an_empty_list(prepared, town):
+    """A policy without rules gives a verdict without results."""
+    compiled = evolve(prepared.compiled, rules=())
+    fused = FusedPolicy(compiled, prepared.binding_for(2021))
+    fused.program("town", roster=True)
+    record = sr.load_record(EXAMPLES / "town-2021.yaml")
+    assert json.loads(fused.evaluate(record, record.as_of).to_json())["results"] == []

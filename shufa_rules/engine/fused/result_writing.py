@@ -1,0 +1,150 @@
+"""Results of a rule as JSON: what is the same in all of them is encoded once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+
+from shufa_rules.engine.fused.places import Places
+from shufa_rules.engine.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.engine.fused.result_making import ResultMaker
+    from shufa_rules.engine.fused.rule_showing import Shown
+
+encode: Final = msgspec.json.Encoder().encode
+"""Returns a value as JSON: UTF-8, no white space, keys in their order."""
+
+
+_BEGIN: Final = b'{"pointer":"'
+_BETWEEN: Final = b"}," + _BEGIN
+"""Stands between evidence and evidence, and in no value: a quotation mark in a text has a `\\` before it."""
+
+
+class WrittenPlaces(Places[bytes]):
+    """The places of one record's entries, as JSON."""
+
+    __slots__ = ()
+
+    def told(self, pointer: str, value: Any) -> bytes:
+        """Return a pointer and the value that stands there as evidence."""
+        return b'{"pointer":"%b","value":%b}' % (pointer.encode(), encode(value))
+
+    def inside(self, name: str, entry: Any, found: Iterable[bytes]) -> list[bytes]:
+        """Return what of some evidence stands inside an entry."""
+        head = b'{"pointer":"%b/' % self.at(name, entry).encode()
+        return [part for part in found if part.startswith(head)]
+
+    def identity(self, name: str, entry: Any) -> tuple[bytes, ...]:
+        """Return which entry it is, in one piece: most results are shown by one entry."""
+        known = self._identities.get(entry.id)
+        if known is None:
+            known = (b",".join(super().identity(name, entry)),)
+            self._identities[entry.id] = known
+        return known
+
+
+class WrittenSubject(NamedTuple):
+    """What results are about, as JSON.
+
+    Attributes:
+        keys: id and name, as they stand in a result.
+        name: the name, for a person to read.
+        inside: the name as it stands inside a text of JSON.
+    """
+
+    keys: bytes
+    name: str
+    inside: bytes
+
+
+def written_subject(subject: str, name: str) -> WrittenSubject:
+    """Return what results are about, as JSON."""
+    text = encode(name)
+    return WrittenSubject(b'%b,"subject_name":%b' % (encode(subject), text), name, text[1:-1])
+
+
+class ResultWriter:
+    """Writes the results of one rule and one status; each begins with a comma.
+
+    A message of title and subject alone is written from its pieces; for any other its maker is asked.
+    """
+
+    __slots__ = ("_after", "_before", "_end", "_head", "_maker", "_pieces", "_same")
+
+    def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
+        self._maker = maker
+        head = {"rule": rule.id, "title": rule.title, "status": status.value}
+        self._head = b"," + encode({**head, "severity": rule.severity})[:-1] + b',"subject":'
+        place = encode({"cite": rule.cite, "quote": rule.quote})[1:-1]
+        self._before = b"," + place + b',"evidence":['
+        self._after = b'],"missing":[],"message":'
+        self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
+        self._pieces = self._written_pieces(maker.pieces)
+        self._same: bytes | None = None
+        if self._pieces is not None and len(self._pieces) == 1:
+            self._same = b"".join((self._before, self._pieces[0], b"null}"))
+
+    def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
+        """Return what stands between the evidence and the deadline, parted where the subject goes."""
+        if pieces is None:
+            return None
+        *others, last = pieces
+        last = last.rstrip("。")
+        if others and not last:
+            return None  # then a full stop at the end of the name goes too
+        written = [encode(piece)[1:-1] for piece in (*others, last)]
+        written[0] = self._after + b'"' + written[0]
+        written[-1] += b'"' + self._end
+        return written
+
+    def write_bare(self, out: list[bytes], subject: WrittenSubject, k: Lists) -> None:
+        """Write a result that nothing shows."""
+        if self._same is None:
+            self.write(out, subject, ((), None, (), None), k, None)
+        else:
+            out += (self._head, subject.keys, self._same)
+
+    def write(
+        self,
+        out: list[bytes],
+        subject: WrittenSubject,
+        shown: Shown[bytes] | None,
+        k: Lists,
+        entry: Any,
+    ) -> bool:
+        """Write the result for a subject, as `ResultMaker.make` makes it; say whether it could."""
+        if shown is None:
+            return False
+        evidence, tally, hints, day = shown
+        text = evidence[0] if len(evidence) == 1 else _joined(evidence)
+        end = b"null}" if day is None else _written_day(day)
+        if self._pieces is None or hints:
+            message = encode(self._maker.message(subject.name, tally, hints, day, k, entry))
+            out += (self._head, subject.keys, self._before, text, self._after)
+            out += (message, self._end, end)
+        else:
+            rest = subject.inside.join(self._pieces)
+            out += (self._head, subject.keys, self._before, text, rest, end)
+        return True
+
+
+def _joined(evidence: Sequence[bytes]) -> bytes:
+    """Return evidence with commas between; of two for one place the first counts."""
+    if not evidence:
+        return b""
+    by_place: dict[bytes, bytes] = {}
+    for part in b",".join(evidence)[len(_BEGIN) : -1].split(_BETWEEN):
+        by_place.setdefault(part[: part.index(b'"')], part)
+    return b"%b%b}" % (_BEGIN, _BETWEEN.join(by_place.values()))
+
+
+@lru_cache(maxsize=512)
+def _written_day(day: str) -> bytes:
+    return encode(day) + b"}"
