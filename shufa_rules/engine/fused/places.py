@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -20,10 +20,11 @@ E = TypeVar("E")
 
 
 @cache
-def _identifying_day(name: str) -> str | None:
-    """Return the field with the day that tells an entry of a list from others."""
+def identifying_fields(name: str) -> tuple[str, ...]:
+    """Return the fields that tell an entry of a list from others: its id, and a day if it has one."""
     fields = record_shape().collections[name].fields
-    return next((day for day in IDENTIFYING_DAYS if day in fields), None)
+    days = [day for day in IDENTIFYING_DAYS if day in fields]
+    return ("id", *days[:1])
 
 
 class Places(ABC, Generic[E]):
@@ -47,6 +48,10 @@ class Places(ABC, Generic[E]):
         """Return a pointer and the value that stands there as evidence."""
 
     @abstractmethod
+    def joined(self, found: list[E]) -> Sequence[E]:
+        """Return evidence for places that differ, perhaps as one piece."""
+
+    @abstractmethod
     def inside(self, name: str, entry: Any, found: Iterable[E]) -> list[E]:
         """Return what of some evidence stands inside an entry."""
 
@@ -68,10 +73,11 @@ class Places(ABC, Generic[E]):
         known = self._identities.get(entry.id)
         if known is None:
             pointer = self.at(name, entry)
-            known = (self.told(f"{pointer}/id", entry.id),)
-            day = _identifying_day(name)
-            if day is not None and getattr(entry, day) is not None:
-                known = (*known, self.told(f"{pointer}/{day}", getattr(entry, day)))
+            known = tuple(
+                self.told(f"{pointer}/{field}", getattr(entry, field))
+                for field in identifying_fields(name)
+                if getattr(entry, field) is not None
+            )
             self._identities[entry.id] = known
         return known
 
@@ -123,6 +129,10 @@ class ShownPlaces(Places[Evidence]):
     def told(self, pointer: str, value: Any) -> Evidence:
         """Return a pointer and the value that stands there as evidence."""
         return Evidence(pointer, value)
+
+    def joined(self, found: list[Evidence]) -> list[Evidence]:
+        """Return the evidence as it is."""
+        return found
 
     def inside(self, name: str, entry: Any, found: Iterable[Evidence]) -> list[Evidence]:
         """Return what of some evidence stands inside an entry."""

@@ -127,6 +127,10 @@ class ResultMaker:
         missing: tuple[Missing, ...] = (),
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
+        if self.pieces is not None:
+            remarks = [*hints, *(part.text for part in missing)]
+            told = [name.join(self.pieces), *dict.fromkeys(remarks)]
+            return "；".join([part.rstrip("。") for part in told])
         return self._compose(
             subject=name,
             entry={} if entry is None else self._read(entry),
@@ -139,11 +143,12 @@ class ResultMaker:
     @property
     def writer(self) -> ResultWriter:
         """Return what writes the same results as JSON."""
-        if self._writer is None:
+        writer = self._writer
+        if writer is None:
             from shufa_rules.engine.fused.result_writing import ResultWriter
 
-            self._writer = ResultWriter(self._rule, self._status, self)
-        return self._writer
+            writer = self._writer = ResultWriter(self._rule, self._status, self)
+        return writer
 
     def _read(self, entry: Any) -> dict[str, Any]:
         """Return what a message names of an entry."""

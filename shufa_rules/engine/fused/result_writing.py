@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -36,6 +36,10 @@ class WrittenPlaces(Places[bytes]):
         """Return a pointer and the value that stands there as evidence."""
         return b'{"pointer":"%b","value":%b}' % (pointer.encode(), encode(value))
 
+    def joined(self, found: list[bytes]) -> tuple[bytes]:
+        """Return the evidence as one piece."""
+        return (b",".join(found),)
+
     def inside(self, name: str, entry: Any, found: Iterable[bytes]) -> list[bytes]:
         """Return what of some evidence stands inside an entry."""
         head = b'{"pointer":"%b/' % self.at(name, entry).encode()
@@ -50,7 +54,7 @@ class WrittenPlaces(Places[bytes]):
         return known
 
 
-class WrittenSubject(NamedTuple):
+class WrittenSubject(msgspec.Struct, frozen=True, gc=False):
     """What results are about, as JSON.
 
     Attributes:
@@ -115,13 +119,11 @@ class ResultWriter:
         self,
         out: list[bytes],
         subject: WrittenSubject,
-        shown: Shown[bytes] | None,
+        shown: Shown[bytes],
         k: Lists,
         entry: Any,
-    ) -> bool:
-        """Write the result for a subject, as `ResultMaker.make` makes it; say whether it could."""
-        if shown is None:
-            return False
+    ) -> None:
+        """Write the result for a subject, as `ResultMaker.make` makes it."""
         evidence, tally, hints, day = shown
         text = evidence[0] if len(evidence) == 1 else _joined(evidence)
         end = b"null}" if day is None else _written_day(day)
@@ -132,7 +134,6 @@ class ResultWriter:
         else:
             rest = subject.inside.join(self._pieces)
             out += (self._head, subject.keys, self._before, text, rest, end)
-        return True
 
 
 def _joined(evidence: Sequence[bytes]) -> bytes:

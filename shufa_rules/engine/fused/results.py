@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
-from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
 from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
@@ -48,10 +47,15 @@ class FusedResults:
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
         return tuple, (self.all(),)
 
+    @property
+    def rules(self) -> tuple[CompiledRule, ...]:
+        """The rules that gave them."""
+        return self._compiled.rules
+
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
         if self._all is None:
-            stands, open_rules = self.stands()
+            stands, open_rules = self._stands(), self.open_rules()
             self._all = tuple(
                 result
                 for number, rule in enumerate(self._compiled.rules)
@@ -67,7 +71,7 @@ class FusedResults:
         """Return every result, in document order, as pieces of JSON with a comma between any two."""
         from shufa_rules.engine.fused.written_results import write_results
 
-        return write_results(self, self._standing, self._compiled.rules)
+        return write_results(self, self._standing)
 
     def violations(self) -> tuple[Result, ...]:
         """Return the results that are violations in earnest, in document order."""
@@ -82,10 +86,9 @@ class FusedResults:
         rules, unsure = self._compiled.rules, self._standing.unsure
         violated: dict[int, list[Stand]] = {number: [] for number in unsure}
         for stand in self._standing.stands:
-            if VIOLATED in stand.codes:
-                for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                    if code == VIOLATED and rules[number].severity == "violation":
-                        violated.setdefault(number, []).append(stand)
+            for number in stand.judge.summary(stand.codes).violated:
+                if rules[number].severity == "violation":
+                    violated.setdefault(number, []).append(stand)
         for number in sorted(violated):
             if number in unsure:
                 results = evaluate_rule(rules[number], self._facts.get())
@@ -99,24 +102,17 @@ class FusedResults:
         if self._standing.unsure:
             counted = Counter(result.status for result in self.all())
             return {status.value: counted[status] for status in Status}
-        codes: Counter[int] = Counter()
-        reached: set[int] = set()
+        counts = dict.fromkeys(Status, 0)
+        reached = 0
         open_cases: set[int] = set()
         for stand in self._standing.stands:
-            codes.update(stand.codes)
-            if UNREACHED in stand.codes:
-                reached.update(compress(stand.judge.rules, stand.codes))
-            else:
-                reached |= stand.judge.rule_set
-            if REACH_UNKNOWN in stand.codes:
-                pairs = zip(stand.judge.rules, stand.codes, strict=True)
-                open_cases.update(number for number, code in pairs if code == REACH_UNKNOWN)
-        del codes[REACH_UNKNOWN], codes[UNREACHED]
-        counts = dict.fromkeys(Status, 0)
-        for code, times in codes.items():
-            counts[STATUS[code]] += times
+            summary = stand.judge.summary(stand.codes)
+            reached |= summary.reached
+            for status, times in summary.counts:
+                counts[status] += times
+            open_cases.update(summary.open)
         counts[Status.UNDETERMINED] += len(open_cases)
-        counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - len(reached)
+        counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - reached.bit_count()
         return {status.value: times for status, times in counts.items()}
 
     def _of_rule(
@@ -207,24 +203,27 @@ class FusedResults:
             self._people = {other.id: other.name for other in self._standing.k.people}
         return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
 
-    def stands(self) -> tuple[dict[int, list[tuple[int, Stand]]], set[int]]:
-        """Return the entries that each rule reaches, in their order, and the rules that are open.
-
-        Of those the reference evaluator has to judge all entries together.
-        """
+    def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
+        """Return the entries that each rule reaches, in their order."""
         found: dict[int, list[tuple[int, Stand]]] = {}
-        open_rules = set(self._standing.unsure)
         for stand in self._standing.stands:
-            is_list = stand.entry is None and stand.list_name is not None
-            for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                if code != UNREACHED:
-                    if number in found:
-                        found[number].append((code, stand))
-                    else:
-                        found[number] = [(code, stand)]
-                    if is_list or code == REACH_UNKNOWN:
-                        open_rules.add(number)
-        return found, open_rules
+            for number, code in stand.judge.summary(stand.codes).pairs:
+                if number in found:
+                    found[number].append((code, stand))
+                else:
+                    found[number] = [(code, stand)]
+        return found
+
+    def open_rules(self) -> set[int]:
+        """Return the rules whose results hang on all their entries together."""
+        found = set(self._standing.unsure)
+        for stand in self._standing.stands:
+            summary = stand.judge.summary(stand.codes)
+            if stand.entry is None and stand.list_name is not None:
+                found.update(number for number, _ in summary.pairs)
+            elif summary.open:
+                found.update(summary.open)
+        return found
 
     def _views_of(self, name: str) -> dict[str, EntryView]:
         if name not in self._views:

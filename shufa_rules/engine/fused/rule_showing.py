@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -18,6 +19,7 @@ from shufa_rules.engine.fused.code import (
     VIOLATED,
 )
 from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
+from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
 from shufa_rules.engine.fused.places import E, Places
 from shufa_rules.engine.fused.rule_writing import day_text, parts_of
@@ -42,6 +44,9 @@ CASES: Final[dict[int, Case]] = {
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
+_BEGUN: Final = {"hints": "[]", "tally": "None"}
+"""What remarks and count begin with."""
+
 Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
 """Evidence, a count, remarks, and the last day for what is required."""
 
@@ -55,42 +60,40 @@ class WrittenShowing:
     """A function that shows how one rule stands.
 
     Attributes:
+        source: its lines and constants.
         joined: activities whose events have to name a person each.
     """
 
-    text: str
+    source: FunctionText
     joined: frozenset[str]
 
 
-def write_showing(  # noqa: PLR0913, PLR0917  all that a function hangs on
-    name: str,
-    rule: CompiledRule,
-    case: Case,
-    sight: Sight,
-    entry: EntrySight | None,
-    constants: Constants,
+def write_showing(
+    rule: CompiledRule, case: Case, sight: Sight, entry: EntrySight | None
 ) -> WrittenShowing:
     """Write the function for one rule and entries of one sort.
 
     Raises:
         NotFusedError: the reference evaluator has to be asked.
     """
-    writer = ShowingWriter(constants)
+    writer = ShowingWriter(Constants())
     if entry is not None and rule.entry is not None:
         sight = sight.inside(rule.entry, entry)
     lines = list(_lines(writer, rule, case, sight))
     body = [*writer.conditions.top.lines, *writer.block.lines, *lines]
-    head = [f"def {name}(e, k, s):", "    found, hints, tally = [], [], None"]
+    head = ["    found = []"]
+    head += [f"    {name} = {value}" for name, value in _BEGUN.items() if _is_written(writer, name)]
     if any("own.get(" in line for line in body):
         head.append("    own = k.by_person.get(e.id, NOTHING)")
-    return WrittenShowing("\n".join([*head, *body, ""]), frozenset(writer.conditions.joined))
+    source = function_text("e, k, s", [*head, *body], writer.constants)
+    return WrittenShowing(source, frozenset(writer.conditions.joined))
 
 
 def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> Iterator[str]:
     """Write into the writer's block, and yield the line that ends the function."""
     if case == "unreached":
         _write_unreached(writer, rule.when, sight)
-        yield "    return found, tally, hints, None"
+        yield _returned(writer, "None")
         return
     if case == "open":
         yield f"    return {_write_open(writer, rule.when, sight)}"
@@ -113,13 +116,26 @@ def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) 
                 raise NotFusedError("nobody knows until when")
             if holds:
                 with writer.block.under(f"if k.as_of <= {day}:"):
-                    writer.block.line(f"return found, tally, hints, {day}")
+                    writer.block.line(f"return (), None, (), {day}")
             writer.show(condition, evolve(sight, day=day), "found", holds=holds)
-            yield f"    return found, tally, hints, {day}"
+            yield _returned(writer, day)
             return
         case condition:
             writer.show(condition, sight, "found", holds=holds)
-    yield f"    return found, tally, hints, {_deadline(writer.constants, rule, sight, holds=holds)}"
+    yield _returned(writer, _deadline(writer.constants, rule, sight, holds=holds))
+
+
+def _is_written(writer: ShowingWriter, name: str) -> bool:
+    """Say whether a function adds anything to its count or its remarks."""
+    return any(re.search(rf"\b{name}\b", line) for line in writer.block.lines)
+
+
+def _returned(writer: ShowingWriter, day: str) -> str:
+    """Return the line that ends a function, when all others are written."""
+    tally = "tally" if _is_written(writer, "tally") else "None"
+    hints = "hints" if _is_written(writer, "hints") else "()"
+    found = "s.joined(found)" if writer.shown and writer.is_distinct else "found"
+    return f"    return {found}, {tally}, {hints}, {day}"
 
 
 def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: bool) -> str:

@@ -13,6 +13,7 @@ from attrs import define, evolve, field
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
 from shufa_rules.engine.fused.operand import EntrySight, Known, Read, Sight
+from shufa_rules.engine.fused.places import identifying_fields
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
 from shufa_rules.policy.condition import (
     AboutCharacters,
@@ -37,14 +38,29 @@ _SHOWN_AS_IT_IS = {"string", "text", "date", "integer", "boolean", "enum", "refe
 
 @define
 class ShowingWriter:
-    """Writes the lines of one function; it has an entry `e`, the lists `k` and the places `s`."""
+    """Writes the lines of one function; it has an entry `e`, the lists `k` and the places `s`.
+
+    Attributes:
+        shown: what is added, as a list, the name that holds one of its entries, and a field.
+    """
 
     constants: Constants
     block: Block = field(factory=Block)
     conditions: ConditionWriter = field(init=False)
+    shown: list[tuple[str, str, str]] = field(factory=list, init=False)
+    _named: set[str] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.conditions = ConditionWriter(self.block, self.constants)
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether nothing that is added can stand at the place of anything else."""
+        variables: dict[str, str] = {}
+        return len(set(self.shown)) == len(self.shown) and all(
+            variables.setdefault(collection, variable) == variable
+            for collection, variable, _ in self.shown
+        )
 
     def show(self, condition: Condition, sight: Sight, sink: str, *, holds: bool) -> None:
         """Write what gathers the evidence of a condition of which it is known whether it holds.
@@ -117,11 +133,13 @@ class ShowingWriter:
                 raise NotFusedError(str(left))
             self._show_field(entry, left, sight, sink)
         elif root == "year":
+            self.shown.append(("", "", "year"))
             self.block.line(f'{sink}.append(s.told("/year", k.year))')
         elif root == "unit":
             kind = sight.shape.unit[name].kind
             if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
                 raise NotFusedError(str(left))
+            self.shown.append(("", "", f"unit/{name}"))
             self.block.line(f'{sink}.append(s.told("/unit/{name}", k.unit.{name}))')
 
     def _show_field(self, entry: EntrySight, left: Reference, sight: Sight, sink: str) -> None:
@@ -133,6 +151,7 @@ class ShowingWriter:
             ):
                 return  # the record doesn't say it, and nothing is shown for it
             case "report_sections", "has_blanks":
+                self.shown.append((entry.collection, variable, "text"))
                 self.block.line(f"{sink}.append(s.blanks({variable}))")
                 return
             case "inspection_findings", "due" | "correction":
@@ -143,9 +162,24 @@ class ShowingWriter:
                 found = sight.inside(variable, plain).lookup(evolve(left, root=None))
         if not isinstance(found, Read) or not self._is_plain(entry, name, sight):
             raise NotFusedError(name)
+        if (entry.collection, variable, name) in self._identified(entry.collection, variable):
+            return  # which entry it is has been shown, and with it this field
+        self.shown.append((entry.collection, variable, name))
         collection = self.constants.name(entry.collection)
         place = self.constants.name(name.replace(".", "/"))
         self.block.line(f"{sink}.append(s.field({collection}, {variable}, {place}, {found.text}))")
+
+    def _identified(self, collection: str, variable: str) -> list[tuple[str, str, str]]:
+        """Return what of an entry shows which it is, as far as that is written before all else of it."""
+        if variable not in self._named:
+            return []
+        return [(collection, variable, name) for name in identifying_fields(collection)]
+
+    def _show_identity(self, condition: Exists | Every | Count, variable: str) -> str:
+        """Return the expression of what shows which entry of a list it is."""
+        for name in identifying_fields(condition.collection):
+            self.shown.append((condition.collection, variable, name))
+        return f"s.identity({self.constants.name(condition.collection)}, {variable})"
 
     def _is_plain(self, entry: EntrySight, name: str, sight: Sight) -> bool:
         """Whether a typed value of a field is the value that the record's plain data has."""
@@ -196,7 +230,7 @@ class ShowingWriter:
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
         with self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
-            identity = f"{sink} += s.identity({self._list(condition)}, {variable})"
+            identity = f"{sink} += {self._show_identity(condition, variable)}"
             self.conditions.only_if(where.certain, [identity])
 
     def _show_every(self, condition: Every, sight: Sight, sink: str, *, holds: bool) -> None:
@@ -214,7 +248,8 @@ class ShowingWriter:
             self._deeper(test)
             if not holds:
                 self._deeper(negation(self.conditions.write(condition.satisfies, inner).possible))
-            self.block.line(f"{ids} += s.identity({self._list(condition)}, {variable})")
+            self.block.line(f"{ids} += {self._show_identity(condition, variable)}")
+            self._named.add(variable)
             if holds:
                 self.show(condition.satisfies, inner, inside, holds=True)
             else:
@@ -247,7 +282,7 @@ class ShowingWriter:
         with self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             lines = [
-                f"{ids} += s.identity({self._list(condition)}, {variable})",
+                f"{ids} += {self._show_identity(condition, variable)}",
                 f"{counted}.append({value})",
             ]
             self.conditions.only_if(where.certain, lines)
@@ -259,6 +294,7 @@ class ShowingWriter:
         return self.constants.name(condition.collection)
 
     def _whole(self, condition: Exists | Every | Count, sight: Sight) -> str:
+        self.shown.append((f"/{condition.collection}", "", ""))
         day = "" if sight.day is None else f", {sight.day}"
         return f"s.whole({self._list(condition)}{day})"
 

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.condition_evaluation import remark_on_length
-from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.code import STATUS, UNREACHED
 from shufa_rules.engine.fused.coverage_showing import covered, uncovered
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.result_making import ResultMaker
-from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, WrittenShowing, write_showing
+from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, write_showing
 from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Tally
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.function_text import FunctionText
+    from shufa_rules.engine.fused.judge import Judge
     from shufa_rules.engine.fused.operand import EntrySight, Sight
-    from shufa_rules.engine.fused.unit_program import Judge
 
 _NAMES: Final[dict[str, Any]] = {
     "MISSING": MISSING,
@@ -43,24 +44,22 @@ class Showings:
         self,
         rules: Sequence[CompiledRule],
         sight: Sight,
-        constants: Constants,
         joined: set[str],
         writing: RLock,
     ) -> None:
         self._rules = rules
         self._sight = sight
-        self._constants = constants
         self._joined = joined
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
         self._writing = writing
-        self.texts: dict[tuple[tuple[str, ...], int, Case], str] = {}
+        self.texts: dict[tuple[tuple[str, ...], int, Case], FunctionText] = {}
 
     def teller(self, judge: Judge, number: int, code: int) -> tuple[Show | None, ResultMaker]:
         """Return what shows how a rule stands with entries of a sort, and what makes results of it.
 
         Nothing shows it where the reference evaluator has to be asked.
         """
-        key = number << 3 | code
+        key = number, code
         found = judge.tellers.get(key)
         if found is None:
             rule = self._rules[number]
@@ -96,17 +95,11 @@ class Showings:
         self, key: tuple[tuple[str, ...], int, Case], entry: EntrySight | None
     ) -> Show | None:
         _, number, case = key
-        name = f"show_{len(self._made)}"
         try:
-            written: WrittenShowing = write_showing(
-                name, self._rules[number], case, self._sight, entry, self._constants
-            )
+            written = write_showing(self._rules[number], case, self._sight, entry)
         except NotFusedError:
             return None
         if not written.joined <= self._joined:
             return None  # that every event names a person was asked of other activities
-        self.texts[key] = written.text
-        space = {**self._constants.values, **_NAMES}
-        exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
-        show: Show = space[name]
-        return show
+        self.texts[key] = written.source
+        return written.source.function(_NAMES)

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from shufa_rules.engine.fused.judge import Codes, Judge
 from shufa_rules.engine.fused.lists import Lists
 from shufa_rules.engine.fused.people import Person, office_state
-from shufa_rules.engine.fused.unit_program import Codes, Judge, UnitProgram
+from shufa_rules.engine.fused.unit_program import UnitProgram
 
 
 class Stand(NamedTuple):  # made dozens of times a record, in a third of an attrs class's time
