@@ -57,7 +57,8 @@ class UnitProgram:
         self._rules = compiled.rules
         self._writing = RLock()  # what two threads both wrote would be there twice
         self._judges: dict[tuple[str, ...], Judge] = {}
-        self.event_judges: dict[str, Judge] = {}
+        self._people: dict[tuple[str, str, str], tuple[PersonKind, Judge]] = {}
+        self._events: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
         self.first_year = compiled.policy.metadata.applies_from_year
@@ -91,13 +92,19 @@ class UnitProgram:
                 self._kinds[key] = self._derive(role, organ, state)
         return self._kinds[key]
 
-    def of_person(self, role: str, organ: str, state: str) -> Judge:
-        """Return the function for people of a kind."""
-        key = ("people", role, organ, state)
-        if key not in self._judges:
-            known = self.person_kind(role, organ, state).known
-            self._write(key, EntrySight("people", "e", known))
-        return self._judges[key]
+    def of_person(self, role: str, organ: str, state: str) -> tuple[PersonKind, Judge]:
+        """Return what is derived of people of a kind, and the function for them.
+
+        Raises:
+            NotFusedError: what is derived hangs on more than that.
+        """
+        found = self._people.get((role, organ, state))
+        if found is None:
+            kind = self.person_kind(role, organ, state)
+            key = ("people", role, organ, state)
+            self._write(key, EntrySight("people", "e", kind.known))
+            found = self._people[role, organ, state] = kind, self._judges[key]
+        return found
 
     def of_entry(self, name: str, activity: str = "") -> Judge:
         """Return the function for the entries of a list, for events of an activity."""
@@ -108,9 +115,14 @@ class UnitProgram:
         key = (name, activity)
         if key not in self._judges:
             self._write(key, EntrySight(name, "e", known))
-            if activity:
-                self.event_judges[activity] = self._judges[key]
         return self._judges[key]
+
+    def of_events(self) -> dict[str, Judge]:
+        """Return the functions for events of each activity that has rules; under `""`, of all others."""
+        if not self._events:
+            names = ("", *sorted(self.activities))
+            self._events = {name: self.of_entry("events", name) for name in names}
+        return self._events
 
     def of_unit(self) -> Judge:
         """Return the function for the rules on the unit as a whole."""
@@ -145,8 +157,10 @@ class UnitProgram:
                 for state in STATES:
                     self.of_person(role, organ, state)
         for name in self.lists:
-            for activity in ("", *sorted(self.activities)) if name == "events" else ("",):
-                self.of_entry(name, activity)
+            if name == "events":
+                self.of_events()
+            else:
+                self.of_entry(name)
             self.of_absent(name)
 
     def sorts(self) -> Iterator[Sort]:

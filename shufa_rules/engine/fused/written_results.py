@@ -58,8 +58,8 @@ class _Writing:
         open_stands: dict[int, list[tuple[int, Stand]]] = {number: [] for number in open_rules}
         rows: dict[int, list[bytes]] = {}
         for stand in self._standing.stands:
-            judge, codes, _, entry = stand
-            pairs = judge.summary(codes).pairs
+            judge, entry = stand.judge, stand.entry
+            pairs = judge.summary(stand.codes).pairs
             if not pairs:
                 continue
             subject = self._unit
