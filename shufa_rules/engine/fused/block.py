@@ -19,11 +19,11 @@ class Constants:
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[str | bytes, str] = {}
 
     def name(self, value: Any) -> str:
         """Return the name of a value; equal values of one type share one."""
-        if type(value) is str:  # nearly all are
+        if type(value) in {str, bytes}:  # nearly all are
             name = self._names.get(value)
             if name is None:
                 name = self._names[value] = self._new(value)

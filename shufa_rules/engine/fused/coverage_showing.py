@@ -40,7 +40,7 @@ def shown_item(coverage: ItemCoverage, unit_kind: str) -> ShownItem:
 
 def covered(s: Places[E], person: Any, shown: ShownItem) -> tuple[list[E], tuple[str, ...]]:
     """Return the passages that show an item, and remarks; it is known to be covered."""
-    naming = [both for _, named in s.passages(person.id) for both in named.get(shown.item.id, ())]
+    naming = s.naming(person.id).get(shown.item.id, ())
     if len(naming) > 1:
         found = [passage for words, passage in naming if shows(words, shown.asked)]
     else:  # then it is the one that shows it

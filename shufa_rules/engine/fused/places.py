@@ -33,7 +33,7 @@ class Places(ABC, Generic[E]):
     What more than one rule shows is made once: an event is shown by every rule on its activity.
     """
 
-    __slots__ = ("_identities", "_k", "_named", "_pointers", "_record", "_wholes")
+    __slots__ = ("_identities", "_k", "_named", "_naming", "_pointers", "_record", "_wholes")
 
     def __init__(self, record: Any, k: Lists) -> None:
         self._record = record
@@ -41,6 +41,7 @@ class Places(ABC, Generic[E]):
         self._pointers: dict[str, dict[str, str]] = {}
         self._identities: dict[str, tuple[E, ...]] = {}
         self._wholes: dict[tuple[str, str | None], E] = {}
+        self._naming: dict[str, dict[str, list[tuple[str, E]]]] = {}
         self._named: dict[str, list[tuple[Any, dict[str, list[tuple[str, E]]]]]] = {}
 
     @abstractmethod
@@ -97,6 +98,16 @@ class Places(ABC, Generic[E]):
         blanks = unfilled_blanks(section.text)
         pointer = self.at("report_sections", section)
         return self.told(f"{pointer}/text", list(blanks) if blanks else section.text)
+
+    def naming(self, person: str) -> dict[str, list[tuple[str, E]]]:
+        """Return the passages of all of a person's reports, by the items that they name."""
+        found = self._naming.get(person)
+        if found is None:
+            found = self._naming[person] = {}
+            for _, named in self.passages(person):
+                for item, passages in named.items():
+                    found.setdefault(item, []).extend(passages)
+        return found
 
     def passages(self, person: str) -> list[tuple[Any, dict[str, list[tuple[str, E]]]]]:
         """Return a person's reports, each with its passages' texts by the items that they name.

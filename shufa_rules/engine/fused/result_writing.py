@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from shufa_rules.engine.fused.places import Places
+from shufa_rules.engine.fused.places import Places, identifying_fields
 from shufa_rules.engine.verdict import Status
 
 if TYPE_CHECKING:
@@ -30,7 +30,11 @@ _BETWEEN: Final = b"}," + _BEGIN
 class WrittenPlaces(Places[bytes]):
     """The places of one record's entries, as JSON."""
 
-    __slots__ = ()
+    __slots__ = ("_lists",)
+
+    def __init__(self, record: Any, k: Lists) -> None:
+        super().__init__(record, k)
+        self._lists: dict[str, dict[str, tuple[bytes]]] = {}
 
     def told(self, pointer: str, value: Any) -> bytes:
         """Return a pointer and the value that stands there as evidence."""
@@ -47,11 +51,23 @@ class WrittenPlaces(Places[bytes]):
 
     def identity(self, name: str, entry: Any) -> tuple[bytes, ...]:
         """Return which entry it is, in one piece: most results are shown by one entry."""
-        known = self._identities.get(entry.id)
-        if known is None:
-            known = (b",".join(super().identity(name, entry)),)
-            self._identities[entry.id] = known
-        return known
+        return self.identities(name)[entry.id]
+
+    def identities(self, name: str) -> dict[str, tuple[bytes]]:
+        """Return the same of all entries of a list, by their ids."""
+        found = self._lists.get(name)
+        if found is None:
+            fields = identifying_fields(name)
+            start, between = _BEGIN + b"/%b/" % name.encode(), _BETWEEN + b"/%b/" % name.encode()
+            found = self._lists[name] = {}
+            for place, entry in enumerate(getattr(self._record, name) or ()):
+                parts = [
+                    b'%d/%b","value":%b' % (place, field.encode(), encode(value))
+                    for field in fields
+                    if (value := getattr(entry, field)) is not None
+                ]
+                found[entry.id] = (b"%b%b}" % (start, between.join(parts)),)
+        return found
 
 
 class WrittenSubject(msgspec.Struct, frozen=True, gc=False):
@@ -78,22 +94,28 @@ class ResultWriter:
     """Writes the results of one rule and one status; each begins with a comma.
 
     A message of title and subject alone is written from its pieces; for any other its maker is asked.
+
+    Attributes:
+        head: what stands before the subject.
+        before: what stands between the subject and the evidence.
+        pieces: what stands between the evidence and the deadline, parted where the name of the
+            subject goes; `None` where the maker has to be asked.
     """
 
-    __slots__ = ("_after", "_before", "_end", "_head", "_maker", "_pieces", "_same")
+    __slots__ = ("_after", "_end", "_maker", "_same", "before", "head", "pieces")
 
     def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
         self._maker = maker
         head = {"rule": rule.id, "title": rule.title, "status": status.value}
-        self._head = b"," + encode({**head, "severity": rule.severity})[:-1] + b',"subject":'
+        self.head = b"," + encode({**head, "severity": rule.severity})[:-1] + b',"subject":'
         place = encode({"cite": rule.cite, "quote": rule.quote})[1:-1]
-        self._before = b"," + place + b',"evidence":['
+        self.before = b"," + place + b',"evidence":['
         self._after = b'],"missing":[],"message":'
         self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
-        self._pieces = self._written_pieces(maker.pieces)
+        self.pieces = self._written_pieces(maker.pieces)
         self._same: bytes | None = None
-        if self._pieces is not None and len(self._pieces) == 1:
-            self._same = b"".join((self._before, self._pieces[0], b"null}"))
+        if self.pieces is not None and len(self.pieces) == 1:
+            self._same = b"".join((self.before, self.pieces[0], b"null}"))
 
     def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
         """Return what stands between the evidence and the deadline, parted where the subject goes."""
@@ -113,7 +135,7 @@ class ResultWriter:
         if self._same is None:
             self.write(out, subject, ((), None, (), None), k, None)
         else:
-            out += (self._head, subject.keys, self._same)
+            out += (self.head, subject.keys, self._same)
 
     def write(
         self,
@@ -125,18 +147,18 @@ class ResultWriter:
     ) -> None:
         """Write the result for a subject, as `ResultMaker.make` makes it."""
         evidence, tally, hints, day = shown
-        text = evidence[0] if len(evidence) == 1 else _joined(evidence)
-        end = b"null}" if day is None else _written_day(day)
-        if self._pieces is None or hints:
+        text = evidence[0] if len(evidence) == 1 else joined_text(evidence)
+        end = b"null}" if day is None else written_day(day)
+        if self.pieces is None or hints:
             message = encode(self._maker.message(subject.name, tally, hints, day, k, entry))
-            out += (self._head, subject.keys, self._before, text, self._after)
+            out += (self.head, subject.keys, self.before, text, self._after)
             out += (message, self._end, end)
         else:
-            rest = subject.inside.join(self._pieces)
-            out += (self._head, subject.keys, self._before, text, rest, end)
+            rest = subject.inside.join(self.pieces)
+            out += (self.head, subject.keys, self.before, text, rest, end)
 
 
-def _joined(evidence: Sequence[bytes]) -> bytes:
+def joined_text(evidence: Sequence[bytes]) -> bytes:
     """Return evidence with commas between; of two for one place the first counts."""
     if not evidence:
         return b""
@@ -147,5 +169,6 @@ def _joined(evidence: Sequence[bytes]) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def _written_day(day: str) -> bytes:
+def written_day(day: str) -> bytes:
+    """Return the last day for what is required, and the end of the result."""
     return encode(day) + b"}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -44,7 +44,7 @@ CASES: Final[dict[int, Case]] = {
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
-_BEGUN: Final = {"hints": "[]", "tally": "None"}
+BEGUN: Final = {"hints": "[]", "tally": "None"}
 """What remarks and count begin with."""
 
 Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
@@ -79,31 +79,50 @@ def write_showing(
     writer = ShowingWriter(Constants())
     if entry is not None and rule.entry is not None:
         sight = sight.inside(rule.entry, entry)
-    lines = list(_lines(writer, rule, case, sight))
-    body = [*writer.conditions.top.lines, *writer.block.lines, *lines]
+    if case == "open":
+        missing = _write_open(writer, rule.when, sight)
+        returned = f"    return {missing}"
+    else:
+        day = write_shown(writer, rule, case, sight)
+        found = "s.joined(found)" if writer.shown and writer.is_distinct else "found"
+        tally, hints = (
+            name if is_named(writer.block.lines, name) else value
+            for name, value in (("tally", "None"), ("hints", "()"))
+        )
+        returned = f"    return {found}, {tally}, {hints}, {day}"
+    body = [*writer.conditions.top.lines, *writer.block.lines, returned]
     head = ["    found = []"]
-    head += [f"    {name} = {value}" for name, value in _BEGUN.items() if _is_written(writer, name)]
+    head += [
+        f"    {name} = {value}"
+        for name, value in BEGUN.items()
+        if is_named(writer.block.lines, name)
+    ]
     if any("own.get(" in line for line in body):
         head.append("    own = k.by_person.get(e.id, NOTHING)")
     source = function_text("e, k, s", [*head, *body], writer.constants)
     return WrittenShowing(source, frozenset(writer.conditions.joined))
 
 
-def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> Iterator[str]:
-    """Write into the writer's block, and yield the line that ends the function."""
+def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> str:
+    """Write what gathers evidence (`found`), a count (`tally`) and remarks (`hints`).
+
+    Returns:
+        the expression of the last day that a result names.
+
+    Raises:
+        NotFusedError: the reference evaluator has to be asked.
+    """
     if case == "unreached":
         _write_unreached(writer, rule.when, sight)
-        yield _returned(writer, "None")
-        return
-    if case == "open":
-        yield f"    return {_write_open(writer, rule.when, sight)}"
-        return
+        return "None"
     holds = case == "held"
     match rule.require:
         case ItemCoverage() as coverage:
-            shown = writer.constants.name(shown_item(coverage, str(_unit_kind(sight))))
+            asked = shown_item(coverage, str(_unit_kind(sight)))
             told = covered if holds else uncovered
-            writer.block.line(f"found, hints = {told.__name__}(s, e, {shown})")
+            remarks = "hints" if asked.remarks or not holds else "_"
+            name = writer.constants.name(asked)
+            writer.block.line(f"found, {remarks} = {told.__name__}(s, e, {name})")
         case Remarked(condition, remark):
             if not holds:
                 raise NotFusedError("what is only remarked never fails")
@@ -114,28 +133,18 @@ def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) 
             day = day_text(writer.constants, until, sight)
             if day is None:
                 raise NotFusedError("nobody knows until when")
-            if holds:
-                with writer.block.under(f"if k.as_of <= {day}:"):
-                    writer.block.line(f"return (), None, (), {day}")
-            writer.show(condition, evolve(sight, day=day), "found", holds=holds)
-            yield _returned(writer, day)
-            return
+            then = evolve(sight, day=day)
+            with writer.block.under(f"if k.as_of > {day}:"):
+                writer.show(condition, then, "found", holds=holds)
+            return day
         case condition:
             writer.show(condition, sight, "found", holds=holds)
-    yield _returned(writer, _deadline(writer.constants, rule, sight, holds=holds))
+    return _deadline(writer.constants, rule, sight, holds=holds)
 
 
-def _is_written(writer: ShowingWriter, name: str) -> bool:
-    """Say whether a function adds anything to its count or its remarks."""
-    return any(re.search(rf"\b{name}\b", line) for line in writer.block.lines)
-
-
-def _returned(writer: ShowingWriter, day: str) -> str:
-    """Return the line that ends a function, when all others are written."""
-    tally = "tally" if _is_written(writer, "tally") else "None"
-    hints = "hints" if _is_written(writer, "hints") else "()"
-    found = "s.joined(found)" if writer.shown and writer.is_distinct else "found"
-    return f"    return {found}, {tally}, {hints}, {day}"
+def is_named(lines: list[str], name: str) -> bool:
+    """Say whether lines name something."""
+    return any(re.search(rf"\b{name}\b", line) for line in lines)
 
 
 def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: bool) -> str:

@@ -84,7 +84,7 @@ class _FunctionWriter:
         lines = [*self.conditions.top.lines, *self.block.lines]
         if any("own.get(" in line for line in lines):
             head.append(f"    own = k.by_person.get({OWN}.id, NOTHING)")
-            names, lines = _looked_up_once(lines)
+            names, lines = looked_up_once(lines)
             head += names
         codes_of = [name for name in self.returned if not name.startswith("*")]
         if codes_of:
@@ -250,7 +250,7 @@ def write_function(
     )
 
 
-def _looked_up_once(lines: list[str]) -> tuple[list[str], list[str]]:
+def looked_up_once(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return lines that name a person's events of each activity, and the lines with those names."""
     found = dict.fromkeys(name for line in lines for name in _OWN_EVENTS.findall(line))
     names = [f"    o{name[1:]} = own.get({name}, ())" for name in found]

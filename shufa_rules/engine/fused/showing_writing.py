@@ -49,6 +49,7 @@ class ShowingWriter:
     conditions: ConditionWriter = field(init=False)
     shown: list[tuple[str, str, str]] = field(factory=list, init=False)
     _named: set[str] = field(factory=set, init=False)
+    _activities: dict[str, str] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.conditions = ConditionWriter(self.block, self.constants)
@@ -56,10 +57,13 @@ class ShowingWriter:
     @property
     def is_distinct(self) -> bool:
         """Whether nothing that is added can stand at the place of anything else."""
-        variables: dict[str, str] = {}
+        variables: dict[str, set[str]] = {}
+        for collection, variable, _ in self.shown:
+            variables.setdefault(collection, set()).add(variable)
         return len(set(self.shown)) == len(self.shown) and all(
-            variables.setdefault(collection, variable) == variable
-            for collection, variable, _ in self.shown
+            len(names) == 1
+            or len({self._activities.get(name, "") for name in names} - {""}) == len(names)
+            for names in variables.values()
         )
 
     def show(self, condition: Condition, sight: Sight, sink: str, *, holds: bool) -> None:
@@ -175,11 +179,19 @@ class ShowingWriter:
             return []
         return [(collection, variable, name) for name in identifying_fields(collection)]
 
-    def _show_identity(self, condition: Exists | Every | Count, variable: str) -> str:
+    def _identity(self, condition: Exists | Every | Count, variable: str) -> str:
         """Return the expression of what shows which entry of a list it is."""
+        return f"s.identity({self.constants.name(condition.collection)}, {variable})"
+
+    def _show_identity(
+        self, condition: Exists | Every | Count, variable: str, activity: Known | None = None
+    ) -> str:
+        """Return the same, and keep in mind that it is shown."""
         for name in identifying_fields(condition.collection):
             self.shown.append((condition.collection, variable, name))
-        return f"s.identity({self.constants.name(condition.collection)}, {variable})"
+        if activity is not None:
+            self._activities[variable] = str(activity.value)
+        return self._identity(condition, variable)
 
     def _is_plain(self, entry: EntrySight, name: str, sight: Sight) -> bool:
         """Whether a typed value of a field is the value that the record's plain data has."""
@@ -228,10 +240,24 @@ class ShowingWriter:
         source, parts, known = self.conditions.loop_source(condition, sight)
         variable = self.block.fresh("x")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
+        activity = known.get("activity")
+        if activity is not None and parts:
+            events = self.block.fresh("l")
+            self.block.line(f"{events} = {source}")
+            with self.block.under(f"if len({events}) == 1:"):  # then it is the one that holds
+                self.block.line(f"{variable} = {events}[0]")
+                self.block.line(f"{sink} += {self._show_identity(condition, variable, activity)}")
+            self.block.line("else:")
+            self.block.depth += 1
+            source = events
         with self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
-            identity = f"{sink} += {self._show_identity(condition, variable)}"
+            identity = f"{sink} += {self._identity(condition, variable)}"
             self.conditions.only_if(where.certain, [identity])
+        if activity is not None and parts:
+            self.block.depth -= 1
+        else:
+            self._show_identity(condition, variable, activity)
 
     def _show_every(self, condition: Every, sight: Sight, sink: str, *, holds: bool) -> None:
         """Write what shows the entries that all hold, or those that don't, and what is inside them."""
@@ -248,7 +274,8 @@ class ShowingWriter:
             self._deeper(test)
             if not holds:
                 self._deeper(negation(self.conditions.write(condition.satisfies, inner).possible))
-            self.block.line(f"{ids} += {self._show_identity(condition, variable)}")
+            identity = self._show_identity(condition, variable, known.get("activity"))
+            self.block.line(f"{ids} += {identity}")
             self._named.add(variable)
             if holds:
                 self.show(condition.satisfies, inner, inside, holds=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.condition_evaluation import remark_on_length
@@ -37,6 +37,13 @@ _NAMES: Final[dict[str, Any]] = {
 """What the functions name besides constants."""
 
 
+ENTRIES_BEFORE = 16
+"""How many entries of a sort are written rule by rule, before a function is written for them all."""
+
+EntryWriter: TypeAlias = "Callable[..., list[tuple[int, int]]]"
+"""Writes the results of an entry that are satisfied; returns the other rules that reach it, with codes."""
+
+
 class Showings:
     """Shows how the rules of one program stand."""
 
@@ -52,6 +59,8 @@ class Showings:
         self._joined = joined
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
         self._writing = writing
+        self._asked: dict[tuple[str, ...], int] = {}
+        self._entry_writers: dict[tuple[str, ...], EntryWriter] = {}
         self.texts: dict[tuple[tuple[str, ...], int, Case], FunctionText] = {}
 
     def teller(self, judge: Judge, number: int, code: int) -> tuple[Show | None, ResultMaker]:
@@ -70,6 +79,23 @@ class Showings:
                 show = self.of(judge.sort, judge.entry, number, CASES[code])
             found = judge.tellers[key] = show, maker
         return found
+
+    def entry_writer(self, judge: Judge) -> EntryWriter | None:
+        """Return what writes the results of an entry that are satisfied, once it is worth its writing."""
+        try:
+            return self._entry_writers[judge.sort]
+        except KeyError:
+            pass
+        asked = self._asked[judge.sort] = self._asked.get(judge.sort, 0) + 1
+        if asked <= ENTRIES_BEFORE or judge.entry is None:
+            return None
+        from shufa_rules.engine.fused.entry_writing import NAMES, write_entry_writer
+
+        with self._writing:
+            rules = [(number, self._rules[number]) for number in judge.rules]
+            source = write_entry_writer(rules, self._sight, judge.entry, self._joined)
+            self._entry_writers[judge.sort] = source.function({**_NAMES, **NAMES})
+        return self._entry_writers[judge.sort]
 
     def of(
         self, sort: tuple[str, ...], entry: EntrySight | None, number: int, case: Case

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from shufa_rules.engine.fused.code import UNREACHED
 from shufa_rules.engine.fused.result_writing import (
     WrittenPlaces,
+    WrittenSubject,
     encode,
     written_subject,
 )
 from shufa_rules.engine.verdict import result_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.results import FusedResults
     from shufa_rules.engine.fused.standing import Stand, Standing
@@ -27,12 +30,11 @@ def write_results(results: FusedResults, standing: Standing) -> list[bytes]:
     writing = _Writing(results, standing)
     rows = writing.rows()
     out: list[bytes] = []
-    for number, rule in enumerate(results.rules):
-        row = rows.get(number)
-        if row is None:
-            writing.write_unreached(out, number, rule)
-        else:
+    for number, (rule, row) in enumerate(zip(results.rules, rows, strict=True)):
+        if row:
             out += row
+        else:
+            writing.write_unreached(out, number, rule)
     if out:
         out[0] = out[0].removeprefix(b",")
     return out
@@ -45,47 +47,64 @@ class _Writing:
         self._results = results
         self._standing = standing
         self._rules = results.rules
+        self._open = results.open_rules()
         self._k = standing.k
         self._teller = standing.program.showings.teller
+        self._entry_writer = standing.program.showings.entry_writer
         self._unit_judge = standing.program.of_unit()
         self._places = WrittenPlaces(standing.record, standing.k)
         self._unit = written_subject(standing.k.unit.id, standing.k.unit.name)
 
-    def rows(self) -> dict[int, list[bytes]]:
-        """Return the results of the rules that reach anything, by their numbers."""
-        k, places, results, teller = self._k, self._places, self._results, self._teller
-        open_rules = results.open_rules()
-        open_stands: dict[int, list[tuple[int, Stand]]] = {number: [] for number in open_rules}
-        rows: dict[int, list[bytes]] = {}
+    def rows(self) -> list[list[bytes]]:
+        """Return the results of each rule, where it reaches anything."""
+        rows: list[list[bytes]] = [[] for _ in self._rules]
         for stand in self._standing.stands:
             judge, entry = stand.judge, stand.entry
-            pairs = judge.summary(stand.codes).pairs
+            pairs: Sequence[tuple[int, int]] = judge.summary(stand.codes).pairs
             if not pairs:
                 continue
             subject = self._unit
             if entry is not None:
-                subject = written_subject(entry.id, results.name_of(entry))
-            tellers = judge.tellers
-            for pair in pairs:
-                number, code = pair
-                if number in open_rules:
-                    open_stands[number].append((code, stand))
-                    continue
-                row = rows.get(number)
-                if row is None:
-                    row = rows[number] = []
-                show, maker = tellers.get(pair) or teller(judge, number, code)
-                shown = None if show is None else show(entry, k, places)
-                if shown is None:
-                    row.append(_written(results.of_entry(number, code, stand)))
-                else:
-                    maker.writer.write(row, subject, shown, k, entry)
-        for number, stands in open_stands.items():
-            rows[number] = [
-                _written(found)
-                for found in results.of_open_rule(number, self._rules[number], stands)
-            ]
+                subject = written_subject(entry.id, self._results.name_of(entry))
+            write = self._entry_writer(judge)
+            if write is not None:
+                pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
+            self._write_pairs(rows, stand, subject, pairs)
+        for number in self._open:
+            found = self._results.of_open_rule(number, self._rules[number], self._stands_of(number))
+            rows[number] = [_written(result) for result in found]
         return rows
+
+    def _write_pairs(
+        self,
+        rows: list[list[bytes]],
+        stand: Stand,
+        subject: WrittenSubject,
+        pairs: Iterable[tuple[int, int]],
+    ) -> None:
+        """Write the results of an entry one by one."""
+        judge, entry, k, places = stand.judge, stand.entry, self._k, self._places
+        tellers, teller = judge.tellers, self._teller
+        for pair in pairs:
+            number, code = pair
+            if number in self._open:
+                continue
+            show, maker = tellers.get(pair) or teller(judge, number, code)
+            shown = None if show is None else show(entry, k, places)
+            if shown is None:
+                rows[number].append(_written(self._results.of_entry(number, code, stand)))
+            else:
+                maker.writer.write(rows[number], subject, shown, k, entry)
+
+    def _stands_of(self, number: int) -> list[tuple[int, Stand]]:
+        """Return the entries that a rule reaches, with its codes."""
+        return [
+            (code, stand)
+            for stand in self._standing.stands
+            if stand.judge.summary(stand.codes).reached >> number & 1
+            for other, code in stand.judge.summary(stand.codes).pairs
+            if other == number
+        ]
 
     def write_unreached(self, out: list[bytes], number: int, rule: CompiledRule) -> None:
         """Write the result of a rule that doesn't reach the unit, or none of its entries."""
