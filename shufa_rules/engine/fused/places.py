@@ -33,7 +33,16 @@ class Places(ABC, Generic[E]):
     What more than one rule shows is made once: an event is shown by every rule on its activity.
     """
 
-    __slots__ = ("_identities", "_k", "_named", "_naming", "_pointers", "_record", "_wholes")
+    __slots__ = (
+        "_identities",
+        "_k",
+        "_named",
+        "_naming",
+        "_pointers",
+        "_record",
+        "_unit",
+        "_wholes",
+    )
 
     def __init__(self, record: Any, k: Lists) -> None:
         self._record = record
@@ -41,6 +50,7 @@ class Places(ABC, Generic[E]):
         self._pointers: dict[str, dict[str, str]] = {}
         self._identities: dict[str, tuple[E, ...]] = {}
         self._wholes: dict[tuple[str, str | None], E] = {}
+        self._unit: dict[str, E] = {}
         self._naming: dict[str, dict[str, list[tuple[str, E]]]] = {}
         self._named: dict[str, list[tuple[Any, dict[str, list[tuple[str, E]]]]]] = {}
 
@@ -98,6 +108,14 @@ class Places(ABC, Generic[E]):
         blanks = unfilled_blanks(section.text)
         pointer = self.at("report_sections", section)
         return self.told(f"{pointer}/text", list(blanks) if blanks else section.text)
+
+    def unit(self, field: str) -> E:
+        """Return a field of the unit as evidence."""
+        found = self._unit.get(field)
+        if found is None:
+            value = getattr(self._k.unit, field)
+            found = self._unit[field] = self.told(f"/unit/{field}", value)
+        return found
 
     def naming(self, person: str) -> dict[str, list[tuple[str, E]]]:
         """Return the passages of all of a person's reports, by the items that they name."""

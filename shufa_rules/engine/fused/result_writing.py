@@ -53,6 +53,19 @@ class WrittenPlaces(Places[bytes]):
         """Return which entry it is, in one piece: most results are shown by one entry."""
         return self.identities(name)[entry.id]
 
+    def _by_item(self, section: Any) -> dict[str, list[tuple[str, bytes]]]:
+        found: dict[str, list[tuple[str, bytes]]] = {}
+        start = b"%b%b/passages/" % (_BEGIN, self.at("report_sections", section).encode())
+        for place, passage in enumerate(section.passages or ()):
+            text = passage.text
+            shown = text, b'%b%d/text","value":%b}' % (start, place, encode(text))
+            for item in passage.items:
+                if item in found:
+                    found[item].append(shown)
+                else:
+                    found[item] = [shown]
+        return found
+
     def identities(self, name: str) -> dict[str, tuple[bytes]]:
         """Return the same of all entries of a list, by their ids."""
         found = self._lists.get(name)

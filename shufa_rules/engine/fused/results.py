@@ -55,7 +55,7 @@ class FusedResults:
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
         if self._all is None:
-            stands, open_rules = self._stands(), self.open_rules()
+            stands, open_rules = self._stands(), self._open_rules()
             self._all = tuple(
                 result
                 for number, rule in enumerate(self._compiled.rules)
@@ -214,7 +214,7 @@ class FusedResults:
                     found[number] = [(code, stand)]
         return found
 
-    def open_rules(self) -> set[int]:
+    def _open_rules(self) -> set[int]:
         """Return the rules whose results hang on all their entries together."""
         found = set(self._standing.unsure)
         for stand in self._standing.stands:

@@ -144,7 +144,7 @@ class ShowingWriter:
             if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
                 raise NotFusedError(str(left))
             self.shown.append(("", "", f"unit/{name}"))
-            self.block.line(f'{sink}.append(s.told("/unit/{name}", k.unit.{name}))')
+            self.block.line(f'{sink}.append(s.unit("{name}"))')
 
     def _show_field(self, entry: EntrySight, left: Reference, sight: Sight, sink: str) -> None:
         variable, name = entry.variable, str(left.name)

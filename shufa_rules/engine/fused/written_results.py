@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shufa_rules.engine.fused.code import UNREACHED
+from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED
 from shufa_rules.engine.fused.result_writing import (
     WrittenPlaces,
     WrittenSubject,
@@ -47,7 +47,7 @@ class _Writing:
         self._results = results
         self._standing = standing
         self._rules = results.rules
-        self._open = results.open_rules()
+        self._open = set(standing.unsure)
         self._k = standing.k
         self._teller = standing.program.showings.teller
         self._entry_writer = standing.program.showings.entry_writer
@@ -58,20 +58,31 @@ class _Writing:
     def rows(self) -> list[list[bytes]]:
         """Return the results of each rule, where it reaches anything."""
         rows: list[list[bytes]] = [[] for _ in self._rules]
+        summaries = []
         for stand in self._standing.stands:
             judge, entry = stand.judge, stand.entry
-            pairs: Sequence[tuple[int, int]] = judge.summary(stand.codes).pairs
+            summary = judge.summary(stand.codes)
+            pairs: Sequence[tuple[int, int]] = summary.pairs
             if not pairs:
                 continue
-            subject = self._unit
+            summaries.append((stand, summary))
             if entry is not None:
                 subject = written_subject(entry.id, self._results.name_of(entry))
-            write = self._entry_writer(judge)
-            if write is not None:
-                pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
-            self._write_pairs(rows, stand, subject, pairs)
+                write = self._entry_writer(judge)
+                if write is not None:
+                    pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
+                self._write_pairs(rows, stand, subject, pairs)
+            elif stand.list_name is None:
+                self._write_pairs(rows, stand, self._unit, pairs)
+            else:
+                self._open.update(number for number, _ in pairs)
         for number in self._open:
-            found = self._results.of_open_rule(number, self._rules[number], self._stands_of(number))
+            stands = [
+                (dict(summary.pairs)[number], stand)
+                for stand, summary in summaries
+                if summary.reached >> number & 1
+            ]
+            found = self._results.of_open_rule(number, self._rules[number], stands)
             rows[number] = [_written(result) for result in found]
         return rows
 
@@ -87,6 +98,8 @@ class _Writing:
         tellers, teller = judge.tellers, self._teller
         for pair in pairs:
             number, code = pair
+            if code == REACH_UNKNOWN:
+                self._open.add(number)
             if number in self._open:
                 continue
             show, maker = tellers.get(pair) or teller(judge, number, code)
@@ -96,19 +109,12 @@ class _Writing:
             else:
                 maker.writer.write(rows[number], subject, shown, k, entry)
 
-    def _stands_of(self, number: int) -> list[tuple[int, Stand]]:
-        """Return the entries that a rule reaches, with its codes."""
-        return [
-            (code, stand)
-            for stand in self._standing.stands
-            if stand.judge.summary(stand.codes).reached >> number & 1
-            for other, code in stand.judge.summary(stand.codes).pairs
-            if other == number
-        ]
-
     def write_unreached(self, out: list[bytes], number: int, rule: CompiledRule) -> None:
         """Write the result of a rule that doesn't reach the unit, or none of its entries."""
-        show, maker = self._teller(self._unit_judge, number, UNREACHED)
+        tellers = self._unit_judge.tellers
+        show, maker = tellers.get((number, UNREACHED)) or self._teller(
+            self._unit_judge, number, UNREACHED
+        )
         if rule.for_each is not None and maker.is_sure:
             maker.writer.write_bare(out, self._unit, self._k)
             return
