@@ -115,9 +115,12 @@ class _EntryWriter:
     def _pieces(self, written: ResultWriter, day: str) -> list[str]:
         """Return the expressions of the pieces of a result whose message names no more than a name."""
         name = self._showing.constants.name
-        text_of = "joined_text"
-        if self._showing.shown and self._showing.is_distinct:
-            text_of = "text_of"
+        text = "joined_text(found)"
+        shown = self._showing.shown
+        if shown.kinds and shown.is_distinct:
+            text = "text_of(found)"
+        elif shown.kinds and shown.in_pairs:  # of two one is the entry, the other what is inside it
+            text = "(text_of(found) if len(found) == 2 else joined_text(found))"
         *others, last = written.pieces or [b""]
         ends = []
         if day == "None":
@@ -127,7 +130,7 @@ class _EntryWriter:
         else:
             ends = [f"written_day({day})"]
         rest = f"inside.join({name((*others, last))})" if others else name(last)
-        return [name(written.head), "keys", name(written.before), f"{text_of}(found)", rest, *ends]
+        return [name(written.head), "keys", name(written.before), text, rest, *ends]
 
     def text(self, numbers: list[int]) -> FunctionText:
         """Return the whole function."""

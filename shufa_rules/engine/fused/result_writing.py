@@ -173,8 +173,8 @@ class ResultWriter:
 
 def joined_text(evidence: Sequence[bytes]) -> bytes:
     """Return evidence with commas between; of two for one place the first counts."""
-    if not evidence:
-        return b""
+    if len(evidence) < 2:
+        return b"".join(evidence)
     by_place: dict[bytes, bytes] = {}
     for part in b",".join(evidence)[len(_BEGIN) : -1].split(_BETWEEN):
         by_place.setdefault(part[: part.index(b'"')], part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -84,7 +83,9 @@ def write_showing(
         returned = f"    return {missing}"
     else:
         day = write_shown(writer, rule, case, sight)
-        found = "s.joined(found)" if writer.shown and writer.is_distinct else "found"
+        found = "found"
+        if writer.shown.kinds and writer.shown.is_distinct:
+            found = "s.joined(found)"
         tally, hints = (
             name if is_named(writer.block.lines, name) else value
             for name, value in (("tally", "None"), ("hints", "()"))
@@ -144,7 +145,7 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
 
 def is_named(lines: list[str], name: str) -> bool:
     """Say whether lines name something."""
-    return any(re.search(rf"\b{name}\b", line) for line in lines)
+    return any(name in line for line in lines)
 
 
 def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: bool) -> str:

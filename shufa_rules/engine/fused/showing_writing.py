@@ -14,6 +14,7 @@ from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
 from shufa_rules.engine.fused.operand import EntrySight, Known, Read, Sight
 from shufa_rules.engine.fused.places import identifying_fields
+from shufa_rules.engine.fused.shown_set import ShownSet
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
 from shufa_rules.policy.condition import (
     AboutCharacters,
@@ -41,30 +42,17 @@ class ShowingWriter:
     """Writes the lines of one function; it has an entry `e`, the lists `k` and the places `s`.
 
     Attributes:
-        shown: what is added, as a list, the name that holds one of its entries, and a field.
+        shown: what is added.
     """
 
     constants: Constants
     block: Block = field(factory=Block)
     conditions: ConditionWriter = field(init=False)
-    shown: list[tuple[str, str, str]] = field(factory=list, init=False)
+    shown: ShownSet = field(factory=ShownSet, init=False)
     _named: set[str] = field(factory=set, init=False)
-    _activities: dict[str, str] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.conditions = ConditionWriter(self.block, self.constants)
-
-    @property
-    def is_distinct(self) -> bool:
-        """Whether nothing that is added can stand at the place of anything else."""
-        variables: dict[str, set[str]] = {}
-        for collection, variable, _ in self.shown:
-            variables.setdefault(collection, set()).add(variable)
-        return len(set(self.shown)) == len(self.shown) and all(
-            len(names) == 1
-            or len({self._activities.get(name, "") for name in names} - {""}) == len(names)
-            for names in variables.values()
-        )
 
     def show(self, condition: Condition, sight: Sight, sink: str, *, holds: bool) -> None:
         """Write what gathers the evidence of a condition of which it is known whether it holds.
@@ -137,13 +125,13 @@ class ShowingWriter:
                 raise NotFusedError(str(left))
             self._show_field(entry, left, sight, sink)
         elif root == "year":
-            self.shown.append(("", "", "year"))
+            self.shown.add("", "", "year")
             self.block.line(f'{sink}.append(s.told("/year", k.year))')
         elif root == "unit":
             kind = sight.shape.unit[name].kind
             if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
                 raise NotFusedError(str(left))
-            self.shown.append(("", "", f"unit/{name}"))
+            self.shown.add("", "", f"unit/{name}")
             self.block.line(f'{sink}.append(s.unit("{name}"))')
 
     def _show_field(self, entry: EntrySight, left: Reference, sight: Sight, sink: str) -> None:
@@ -155,7 +143,7 @@ class ShowingWriter:
             ):
                 return  # the record doesn't say it, and nothing is shown for it
             case "report_sections", "has_blanks":
-                self.shown.append((entry.collection, variable, "text"))
+                self.shown.add(entry.collection, variable, "text")
                 self.block.line(f"{sink}.append(s.blanks({variable}))")
                 return
             case "inspection_findings", "due" | "correction":
@@ -168,7 +156,7 @@ class ShowingWriter:
             raise NotFusedError(name)
         if (entry.collection, variable, name) in self._identified(entry.collection, variable):
             return  # which entry it is has been shown, and with it this field
-        self.shown.append((entry.collection, variable, name))
+        self.shown.add(entry.collection, variable, name)
         collection = self.constants.name(entry.collection)
         place = self.constants.name(name.replace(".", "/"))
         self.block.line(f"{sink}.append(s.field({collection}, {variable}, {place}, {found.text}))")
@@ -188,9 +176,9 @@ class ShowingWriter:
     ) -> str:
         """Return the same, and keep in mind that it is shown."""
         for name in identifying_fields(condition.collection):
-            self.shown.append((condition.collection, variable, name))
+            self.shown.add(condition.collection, variable, name)
         if activity is not None:
-            self._activities[variable] = str(activity.value)
+            self.shown.activities[variable] = str(activity.value)
         return self._identity(condition, variable)
 
     def _is_plain(self, entry: EntrySight, name: str, sight: Sight) -> bool:
@@ -250,7 +238,7 @@ class ShowingWriter:
             self.block.line("else:")
             self.block.depth += 1
             source = events
-        with self.block.under(f"for {variable} in {source}:"):
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             identity = f"{sink} += {self._identity(condition, variable)}"
             self.conditions.only_if(where.certain, [identity])
@@ -267,7 +255,7 @@ class ShowingWriter:
         variable, ids, inside = (self.block.fresh(letter) for letter in "xid")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
         self.block.line(f"{ids}, {inside} = [], []")
-        with self.block.under(f"for {variable} in {source}:"):
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             depth = self.block.depth
             test = where.possible if holds else where.certain
@@ -306,7 +294,7 @@ class ShowingWriter:
         if condition.distinct is not None:
             value = self.conditions.distinct_value(condition, inner)
         self.block.line(f"{ids}, {counted} = [], []")
-        with self.block.under(f"for {variable} in {source}:"):
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             lines = [
                 f"{ids} += {self._show_identity(condition, variable)}",
@@ -321,7 +309,7 @@ class ShowingWriter:
         return self.constants.name(condition.collection)
 
     def _whole(self, condition: Exists | Every | Count, sight: Sight) -> str:
-        self.shown.append((f"/{condition.collection}", "", ""))
+        self.shown.add(f"/{condition.collection}", "", "")
         day = "" if sight.day is None else f", {sight.day}"
         return f"s.whole({self._list(condition)}{day})"
 
