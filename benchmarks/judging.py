@@ -52,6 +52,10 @@ def contenders() -> Iterator[tuple[str, Contender]]:
         lambda data: policy.evaluate(record_of(data)).summary,
     )
     yield (
+        "ours: … and the full verdict, as JSON",
+        lambda data: policy.evaluate(record_of(data)).to_json(),
+    )
+    yield (
         "ours: … and the full verdict, as plain data",
         lambda data: policy.evaluate(record_of(data)).to_dict(),
     )
@@ -108,7 +112,8 @@ def main() -> None:
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
     for data in records:  # equal before anything is timed
         record = sr.parse_record(data.decode())
-        if policy.evaluate(record) != policy.evaluate(record, engine="reference"):
+        verdict, reference = policy.evaluate(record), policy.evaluate(record, engine="reference")
+        if verdict.to_json() != reference.to_json() or verdict != reference:
             raise SystemExit(f"{record.unit_id}: the engines differ")
     sizes = sorted(map(len, records))
     print(f"{len(records)} records of {sizes[0]} to {sizes[-1]} bytes, {options.rounds} rounds")
