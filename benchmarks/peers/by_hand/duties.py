@@ -35,9 +35,13 @@ def judge_head(facts: Facts, head: Reporter, binding: Binding) -> list[Status]:
     is_theirs = facts.kind == ENTERPRISE
     found = _dated(facts, _days(facts.duty_lists, "adopted_on", head.id), binding.duty_list_by, is_theirs=is_theirs)  # fmt: skip
     if head.content_list == "party_committee_heads":
-        found += _by_year_end(facts, _by_example(facts, head, binding), binding, is_theirs=is_theirs)
+        found += _by_year_end(
+            facts, _by_example(facts, head, binding), binding, is_theirs=is_theirs
+        )
     elif head.content_list == "government_heads":
-        found += _by_year_end(facts, _studied_twice(facts, head, binding), binding, is_theirs=is_theirs)
+        found += _by_year_end(
+            facts, _studied_twice(facts, head, binding), binding, is_theirs=is_theirs
+        )
         found += _by_year_end(facts, _lectured(facts, head, binding), binding, is_theirs=is_theirs)
     return found
 
@@ -89,9 +93,7 @@ def _days(entries: Iterable[Entry] | None, day: str, person: str) -> list[str] |
     return [entry[day] for entry in entries if entry["person"] == person]
 
 
-def _dated(
-    facts: Facts, days: list[str] | None, deadline: str, *, is_theirs: bool
-) -> list[Status]:
+def _dated(facts: Facts, days: list[str] | None, deadline: str, *, is_theirs: bool) -> list[Status]:
     """Return whether there is one, and whether it was there on the last day for it."""
     if days is None:
         return [UNDETERMINED, None]
@@ -177,7 +179,9 @@ def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 
     return None if one is None or other is None else True
 
 
-def _held(events: list[tuple[str, bool | None]], late: Status, deadline: str) -> tuple[Status, Status]:
+def _held(
+    events: list[tuple[str, bool | None]], late: Status, deadline: str
+) -> tuple[Status, Status]:
     """Return whether there is one of the right kind, and whether there was by the deadline."""
     truths = [truth for _, truth in events]
     if True not in truths:

@@ -28,7 +28,8 @@ DUTY_LIST_RULES = ("duty_list_includes_reporting", "duty_list_includes_reporting
 def judge_sections(facts: Facts, binding: Binding) -> list[Row]:
     """Return how each report section stands; about 300 characters, and nothing left blank."""
     if facts.sections is None:
-        return [(_rules_without_sections(facts), facts.unit["id"], [UNDETERMINED] * 4)]
+        rules = _rules_without_sections(facts)
+        return [(rules, facts.unit["id"], [UNDETERMINED] * len(rules))]
     heads = {reporter.id: reporter.is_head for reporter in facts.reporters}
     rows: list[Row] = []
     for section in facts.sections:

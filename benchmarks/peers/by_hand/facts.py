@@ -88,7 +88,7 @@ def read_facts(record: Entry, binding: Binding) -> Facts:
         for person in record["people"]
         if (listed := _list_of(person, unit, as_of, binding)) is not None
     ]
-    _check_heads(record["people"], reporters, unit, as_of, binding)
+    _check_heads(reporters, unit)
     events = within("events", "date")
     of_person: dict[tuple[str, str], list[Entry]] = {}
     first_day: dict[str, str] = {}
@@ -147,14 +147,10 @@ def _list_of(person: Entry, unit: Entry, as_of: str, binding: Binding) -> str | 
     return binding.enterprise_list if kind == ENTERPRISE else LISTS_OF_HEADS.get(kind)
 
 
-def _check_heads(
-    people: list[Entry], reporters: list[Reporter], unit: Entry, as_of: str, binding: Binding
-) -> None:
+def _check_heads(reporters: list[Reporter], unit: Entry) -> None:
     """Raise where a head whom the plan presupposes isn't shown."""
-    if unit["kind"] == "town":
-        wanted = set(LISTS_IN_TOWNS.values())
-        if wanted - {reporter.content_list for reporter in reporters if reporter.is_head}:
-            raise BeyondError("a town without a head")
-    elif unit["kind"] != "other_unit" or unit.get("on_assessment_roster"):
-        if not any(reporter.is_head for reporter in reporters):
-            raise BeyondError("a unit without a head")
+    lists = {reporter.content_list for reporter in reporters if reporter.is_head}
+    wanted = set(LISTS_IN_TOWNS.values()) if unit["kind"] == "town" else lists
+    is_subject = unit["kind"] != "other_unit" or unit.get("on_assessment_roster")
+    if is_subject and (not lists or wanted - lists):
+        raise BeyondError("the unit has no head, or not all of them")

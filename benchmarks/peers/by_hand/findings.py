@@ -43,9 +43,9 @@ def _is_past(finding: Entry, record: Entry, facts: Facts, binding: Binding) -> b
     """Say whether an inspection found it before the year, and it is due within the year."""
     if finding["source"] != "inspection":
         return False
-    if finding.get("carried_over_from", binding.year) >= binding.year:
-        if finding["issued_on"] >= binding.year_start:
-            return False
+    carried_over = finding.get("carried_over_from", binding.year) < binding.year
+    if not carried_over and finding["issued_on"] >= binding.year_start:
+        return False
     return "due_on" not in finding or _due(finding, record, facts) <= binding.year_end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from attrs import frozen
 
@@ -66,17 +67,15 @@ def by_group(event: Entry, _: Reporter, facts: Facts) -> bool | None:
 
 def by_head(event: Entry, _: Reporter, facts: Facts) -> bool | None:
     """Whether a principal head in office acted."""
-    acting = event.get("actor", {}).get("person")
-    if acting is None:
-        return None if facts.heads else False
-    if acting not in facts.heads:
+    acting, day = event.get("actor", {}).get("person"), event["date"]
+    if acting is not None and acting not in facts.heads:
         return False
-    day = event["date"]
-    return any(
-        person["id"] == acting
+    in_office = any(
+        person["id"] in (facts.heads if acting is None else (acting,))
         and person.get("appointed_on", day) <= day <= person.get("left_on", day)
         for person in facts.people
     )
+    return None if acting is None and in_office else in_office
 
 
 def by_office(name: str) -> Acted:
@@ -121,7 +120,9 @@ def steps_of(binding: Binding, *, is_head: bool, is_theirs: bool) -> tuple[Step,
     def office(name: str) -> Acted:
         return by_anybody if is_theirs else by_office(name)
 
-    review, reviewer = ("collective_approval", by_group) if is_head else ("principal_review", by_head)
+    review, reviewer = (
+        ("collective_approval", by_group) if is_head else ("principal_review", by_head)
+    )
     committee = binding.standing_committee
     sheet, opinion = ("appraisal_form", "考核评议表"), ("evaluation_opinion", "考核评价意见")
     return (
@@ -175,17 +176,7 @@ def _judge_step(  # noqa: PLR0913, PLR0917  what one step hangs on
 ) -> None:
     """Add how the rules of a step stand that was held at least once, and when it was."""
     add, acted = found.append, step.acted
-    first = sure = maybe = NEVER
-    last, answers = "", []
-    for event in events:
-        day = event["date"]
-        first, last = min(first, day), max(last, day)
-        answer = True if acted is None else acted(event, reporter, facts)
-        answers.append(answer)
-        if answer is True:
-            sure = min(sure, day)
-        if answer is not False:
-            maybe = min(maybe, day)
+    first, last, answers, sure, maybe = _looked_at(facts, reporter, acted, events)
     held[step.id] = (OPEN, OPEN) if step.is_open else (sure, maybe)
     if step.is_open:  # nobody can say of any event that it is the plan's
         named = (None,) if is_theirs else (OPEN,)
@@ -220,6 +211,24 @@ def _judge_step(  # noqa: PLR0913, PLR0917  what one step hangs on
     if step.has_method:
         add(SATISFIED if any("method" in event for event in events) else None)
     add(None if is_theirs else SATISFIED if last <= step.deadline else VIOLATED)
+
+
+def _looked_at(
+    facts: Facts, reporter: Reporter, acted: Acted | None, events: list[Entry]
+) -> tuple[str, str, list[bool | None], str, str]:
+    """Return the first day and the last, who acted, and the first day on which the right one did.
+
+    That day twice: the first that is sure, and the first that isn't ruled out.
+    """
+    if len(events) == 1:  # as nearly always
+        day = events[0]["date"]
+        answer = True if acted is None else acted(events[0], reporter, facts)
+        return day, day, [answer], day if answer else NEVER, NEVER if answer is False else day
+    days = [event["date"] for event in events]
+    answers = [True if acted is None else acted(event, reporter, facts) for event in events]
+    sure = min(compress(days, answers), default=NEVER)
+    not_ruled_out = compress(days, [answer is not False for answer in answers])
+    return min(days), max(days), answers, sure, min(not_ruled_out, default=NEVER)
 
 
 def _kept(event: Entry, artefact: tuple[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, compress
 
 from attrs import Factory, define
 
@@ -57,19 +58,17 @@ class Answers:
         Args:
             rules: how many rules are asked; one that reaches nothing is not applicable, once.
         """
-        found: Counter[Status] = Counter()
+        found = Counter(chain.from_iterable([statuses for _, _, statuses in self.rows]))
         reached: set[str] = set()
         shared: set[str] = set()
         for names, _, statuses in self.rows:
-            found.update(statuses)
-            if None in statuses or OPEN in statuses:
-                for rule, status in zip(names, statuses, strict=True):
-                    if status is not None:
-                        reached.add(rule)
-                    if status is OPEN:
-                        shared.add(rule)
+            if None in statuses:
+                reached.update(compress(names, statuses))
             else:
                 reached.update(names)
+            if OPEN in statuses:
+                pairs = zip(names, statuses, strict=True)
+                shared.update(rule for rule, status in pairs if status is OPEN)
         return {
             SATISFIED: found[SATISFIED],
             VIOLATED: found[VIOLATED],

@@ -69,9 +69,7 @@ def judge_unit(facts: Facts, asked: dict[str, tuple[Asked, ...]], binding: Bindi
             ("reporting_is_key_work", "year_end_report_as_key_work", binding.year_end),
         ]
     unit = facts.unit["id"]
-    rows: list[Row] = [
-        (rules_asked((one,)), unit, _held(facts, one[1], one[2])) for one in wanted
-    ]
+    rows: list[Row] = [(rules_asked((one,)), unit, _held(facts, one[1], one[2])) for one in wanted]
     rows += [((name,), unit, (UNDETERMINED,)) for name, _, _ in unknown]
     return rows
 
