@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from measuring import Contender, each
 from peers.by_hand.agreement import evaluator_of
+from reading import record_of
 
-import shufa_rules as sr
 from shufa_rules.engine.prepared import PreparedPolicy
 
 PAIRS = (
@@ -24,7 +24,7 @@ def contenders_alone(
 ) -> list[Contender]:
     """Return ours and what is written by hand, on the same records, each decoded its own way."""
     by_hand, rules = evaluator_of(policy, year), len(policy.compiled.rules)
-    ours = [sr.parse_record(data.decode()) for data in records]
+    ours = [record_of(data) for data in records]
     decoded = [orjson.loads(data) for data in records]
     asked = {
         "ours": {

@@ -20,10 +20,9 @@ from typing import Any
 
 from machine import processor
 from made_up_records import made_up_records
+from reading import record_of
 
 import shufa_rules as sr
-from shufa_rules.record.streaming import read_whole
-from shufa_rules.syntax.limits import DEFAULT_LIMITS
 
 RESULTS = Path(__file__).parent / "results" / "million.json"
 
@@ -51,7 +50,7 @@ def main() -> None:
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
     records = list(made_up_records(DIFFERENT, options.seed))
     for data in records * 2:  # programs are written for the first of a sort
-        policy.evaluate(_read(data)).to_dict()
+        policy.evaluate(record_of(data)).to_dict()
     gc.collect()
     before = resident()
     print(f"{'records':>9} {'resident, kB':>13} {'records/s of CPU':>17}")
@@ -60,7 +59,7 @@ def main() -> None:
     found = 0
     begun = time.process_time()
     for number, data in enumerate(islice(cycle(records), options.count), 1):
-        verdict = policy.evaluate(_read(data))
+        verdict = policy.evaluate(record_of(data))
         found += len(verdict.violations) + verdict.summary["satisfied"]
         if number % options.full == 0:
             found += len(verdict.to_dict()["results"])
@@ -86,13 +85,6 @@ def main() -> None:
             "before": before, "grown": grown, "steps": steps,
         }  # fmt: skip
         RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-
-
-def _read(data: bytes) -> sr.Record:
-    loaded = read_whole(data, "record.json", is_json=True, limits=DEFAULT_LIMITS)
-    if loaded.record is None:
-        raise ValueError(loaded.diagnostics)
-    return loaded.record
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import orjson
 from attrs import evolve
 from grading import write_cohort
 from made_up_records import made_up_records
+from reading import record_of
 
 import shufa_rules as sr
 from shufa_rules.engine.prepared import PreparedPolicy
@@ -47,7 +48,7 @@ def growth(policy: PreparedPolicy, largest: int) -> dict[str, Any]:
 
 
 def _judge(policy: PreparedPolicy, data: bytes) -> None:
-    _ = policy.evaluate(sr.parse_record(data.decode())).violations
+    _ = policy.evaluate(record_of(data)).violations
 
 
 def _best(run: Callable[[bytes], object], records: list[bytes], rounds: int = 7) -> float:

@@ -28,6 +28,7 @@ from measuring import Contender, each, fitting, timed
 from peers.all_peers import all_peers
 from peers.by_hand.agreement import evaluator_of
 from peers.shares import Peer, check_equal, held_rules
+from reading import record_of
 
 import shufa_rules as sr
 from shufa_rules.engine.prepared import PreparedPolicy
@@ -43,14 +44,13 @@ FLOOR = "orjson.loads (the floor)"
 
 def ours(policy: PreparedPolicy) -> dict[str, Callable[[bytes], object]]:
     """Return what is measured of this library, from bytes, after the floor and its like."""
-    parse = sr.parse_record
     return {
         FLOOR: orjson.loads,
         "msgspec, untyped": msgspec.json.decode,
-        "ours: a checked record": lambda data: parse(data.decode()),
-        "ours: counts of all statuses": lambda data: policy.evaluate(parse(data.decode())).summary,
-        "ours: violations": lambda data: policy.evaluate(parse(data.decode())).violations,
-        "ours: full verdict": lambda data: policy.evaluate(parse(data.decode())).to_dict(),
+        "ours: a checked record": record_of,
+        "ours: counts of all statuses": lambda data: policy.evaluate(record_of(data)).summary,
+        "ours: violations": lambda data: policy.evaluate(record_of(data)).violations,
+        "ours: full verdict": lambda data: policy.evaluate(record_of(data)).to_dict(),
     }
 
 
@@ -58,7 +58,7 @@ def on_share(policy: PreparedPolicy, wanted: tuple[str, ...]) -> Callable[[bytes
     """Return ours from bytes, with a share of the rules and no other: statuses counted."""
     rules = tuple(rule for rule in policy.compiled.rules if rule.id in wanted)
     cut = evolve(policy, compiled=evolve(policy.compiled, rules=rules))
-    return lambda data: cut.evaluate(sr.parse_record(data.decode())).summary
+    return lambda data: cut.evaluate(record_of(data)).summary
 
 
 def contenders_of(
@@ -118,7 +118,7 @@ def main() -> None:
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
     records = list(made_up_records(options.records, seed=1))
     equality = compared(policy, YEAR, records, options.damaged)
-    expected = [held_rules(policy.evaluate(sr.parse_record(data.decode()))) for data in records]
+    expected = [held_rules(policy.evaluate(record_of(data))) for data in records]
     decoded = [orjson.loads(data) for data in records]
     missing: dict[str, str] = {}
     peers: list[tuple[Peer, int, Contender]] = []
