@@ -66,13 +66,14 @@ class Journal:
     _digest: Any
 
     def add(self, portion: Portion, answer: PortionAnswer) -> None:
-        """Write a portion's answers, then that they are there.
+        """Write a portion's answers, then that they are there, also after a loss of power.
 
         Raises:
             OSError: the system refuses; what was written before stays good.
         """
         self._answers.write(answer.lines)
         self._answers.flush()
+        os.fsync(self._answers.fileno())
         self._digest.update(answer.lines)
         done = self.progress
         self.progress = Progress(
