@@ -23,9 +23,9 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
+    from shufa_rules.batch.answers import PortionAnswer
     from shufa_rules.batch.judge import BatchJudge
     from shufa_rules.batch.portions import Portion
-    from shufa_rules.batch.workers import PortionAnswer
 
 _FORMAT = "shufa-run/1"
 _PIECE = 1024 * 1024

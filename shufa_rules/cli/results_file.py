@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.cluster import SCHEME, judge_on_dask
+from shufa_rules.batch.cluster import SCHEME, work_on_dask
 from shufa_rules.batch.judge import BatchJudge
 from shufa_rules.batch.run import Outcome, Watcher, judge_all
-from shufa_rules.batch.workers import Workers, judge_here, judge_in_processes
+from shufa_rules.batch.workers import Workers, work_here, work_in_processes
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, tell, write_json, write_text
@@ -122,10 +122,10 @@ def write_results(  # noqa: PLR0913  one parameter an option
 
 def _workers(jobs: int, on: str | None) -> Workers:
     if on is None:
-        return judge_here if jobs == 1 else judge_in_processes(jobs)
+        return work_here if jobs == 1 else work_in_processes(jobs)
     if not on.startswith(SCHEME) or on == SCHEME:
         raise click.UsageError(f"`{on}` is not of the form dask://HOST:PORT")
-    return judge_on_dask(on.removeprefix(SCHEME), jobs)
+    return work_on_dask(on.removeprefix(SCHEME), jobs)
 
 
 def _cores() -> int:

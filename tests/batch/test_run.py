@@ -17,7 +17,7 @@ from hypothesis import settings
 from shufa_rules.batch.journal import answers_path, journal_path, open_journal
 from shufa_rules.batch.judge import judge_batch
 from shufa_rules.batch.run import judge_all
-from shufa_rules.batch.workers import judge_here, judge_in_processes
+from shufa_rules.batch.workers import work_here, work_in_processes
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
 KILLS = 20 if settings.default.max_examples <= 50 else 40
@@ -27,7 +27,7 @@ class Stopped(Exception):
     """Stands for whatever ends a run."""
 
 
-def go(judge, paths, results, workers=judge_here, **options):
+def go(judge, paths, results, workers=work_here, **options):
     """Run, and return what was told and how it ended."""
     told = []
     watcher = options.pop("watcher", lambda _, problems: told.extend(problems))
@@ -75,7 +75,7 @@ def test_answers_come_in_the_order_of_the_input(county, tmp_path, judge, lines):
 def test_processes_give_the_same_bytes(county, tmp_path, judge):
     """One process or two: no difference."""
     go(judge, [county], tmp_path / "one.ndjson")
-    go(judge, [county], tmp_path / "two.ndjson", judge_in_processes(2))
+    go(judge, [county], tmp_path / "two.ndjson", work_in_processes(2))
     assert (tmp_path / "one.ndjson").read_bytes() == (tmp_path / "two.ndjson").read_bytes()
 
 
@@ -198,14 +198,14 @@ def test_a_worker_that_is_killed_is_replaced(county, tmp_path, judge):
             os.kill(active_children()[0].pid, signal.SIGKILL)
 
     results = tmp_path / "out.ndjson"
-    go(judge, [county], results, judge_in_processes(2), watcher=kill_one)
+    go(judge, [county], results, work_in_processes(2), watcher=kill_one)
     assert results.read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
 
 
 def test_workers_that_always_die_end_the_run(county, tmp_path, judge, monkeypatch):
     """After three times over the same records (SR465)."""
-    monkeypatch.setattr("shufa_rules.batch.workers.judge_portion", partial(_die))
-    run = partial(go, judge, [county], tmp_path / "out.ndjson", judge_in_processes(1))
+    monkeypatch.setattr("shufa_rules.batch.run.judge_portion", _die)
+    run = partial(go, judge, [county], tmp_path / "out.ndjson", work_in_processes(1))
     assert codes_of(run) == ["SR465"]
 
 
