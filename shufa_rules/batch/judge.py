@@ -89,7 +89,23 @@ def prepare_judge(
     named = [bindings] if isinstance(bindings, str | Path) else bindings
     names = tuple(str(name) for name in named)
     PolicyShelf(str(policy), names).policy_on(as_of)
-    return BatchJudge(str(policy), names, as_of, detail, strict, _digest(str(policy), names))
+    return describe_judge(str(policy), names, as_of=as_of, detail=detail, strict=strict)
+
+
+def describe_judge(
+    policy: str,
+    bindings: tuple[str, ...],
+    *,
+    as_of: date | None = None,
+    detail: Detail = "all",
+    strict: bool = False,
+) -> BatchJudge:
+    """Return a judge by a policy that was loaded already.
+
+    Raises:
+        DiagnosticsError: there is no such policy.
+    """
+    return BatchJudge(policy, bindings, as_of, detail, strict, _digest(policy, bindings))
 
 
 def judge_batch(
@@ -146,7 +162,7 @@ def answer_to(
     Raises:
         DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
     """
-    shelf = _shelf(judge)
+    shelf = shelf_of(judge)
     told = list(loaded.diagnostics)
     verdict: Verdict | None = None
     plain: dict[str, Any] | None = None
@@ -189,8 +205,12 @@ def _prepared(
 
 
 @cache
-def _shelf(judge: BatchJudge) -> PolicyShelf:
-    """Return the policies of a judge, compiled once in a process."""
+def shelf_of(judge: BatchJudge) -> PolicyShelf:
+    """Return the policies of a judge, compiled once in a process.
+
+    Raises:
+        DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
+    """
     if _digest(judge.policy, judge.bindings) != judge.digest:
         where = judge.policy
         raise DiagnosticsError((report(codes.POLICY_ELSEWHERE, where, policy=judge.policy),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.cluster import SCHEME, work_on_dask
 from shufa_rules.batch.judge import BatchJudge
 from shufa_rules.batch.run import Outcome, Watcher, judge_all
-from shufa_rules.batch.workers import Workers, work_here, work_in_processes
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, tell, write_json, write_text
+from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -96,7 +94,7 @@ def write_results(  # noqa: PLR0913  one parameter an option
         raise click.UsageError("--results reads files and folders, and no standard input")
     if format_ not in {"text", "json"}:
         raise click.UsageError(f"--results and --format {format_} don't go together")
-    workers = _workers(jobs or _cores(), on)
+    workers = chosen_workers(jobs, on)
     try:
         check_target(results, records, force=True)
         with _watching(language, color) as watcher:
@@ -118,21 +116,6 @@ def write_results(  # noqa: PLR0913  one parameter an option
     if outcome.stopped or outcome.progress.errors:
         return BAD_INPUT
     return PROBLEMS_FOUND if outcome.progress.problems else NOTHING_WRONG
-
-
-def _workers(jobs: int, on: str | None) -> Workers:
-    if on is None:
-        return work_here if jobs == 1 else work_in_processes(jobs)
-    if not on.startswith(SCHEME) or on == SCHEME:
-        raise click.UsageError(f"`{on}` is not of the form dask://HOST:PORT")
-    return work_on_dask(on.removeprefix(SCHEME), jobs)
-
-
-def _cores() -> int:
-    """Return the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _say(outcome: Outcome, results: Path, format_: str) -> None:

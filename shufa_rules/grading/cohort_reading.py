@@ -105,16 +105,23 @@ class CohortParts:
     Attributes:
         path: the file or folder.
         header: what the first part says of the cohort; `None` before it was read.
+        entries: of each part, by its number.
     """
 
     path: str
     limits: Limits = DEFAULT_LIMITS
     header: dict[str, Any] | None = None
+    entries: dict[int, tuple[Entry, ...]] = field(factory=dict)
     _header_path: str = ""
-    _entries: dict[int, tuple[Entry, ...]] = field(factory=dict)
     _approvals: list[Approval] = field(factory=list)
     _problems: list[Diagnostic] = field(factory=list)
     _number: int = 0
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the header says, if any."""
+        day = None if self.header is None else self.header.get("as_of")
+        return None if day is None else date.fromisoformat(day)
 
     def lines_of(
         self,
@@ -148,7 +155,7 @@ class CohortParts:
 
     def add(self, number: int, read: EntriesRead) -> None:
         """Take the entries of a part, and what is wrong with them."""
-        self._entries[number] = read.entries
+        self.entries[number] = read.entries
         self._problems.extend(read.problems)
 
     def read_whole(self, data: bytes, path: str, *, is_json: bool) -> None:
@@ -161,7 +168,7 @@ class CohortParts:
         if isinstance(node, Mapping):
             self._take_header(node, path)
             found = node.get("entries")
-            self._entries[self._next()] = tuple(
+            self.entries[self._next()] = tuple(
                 entry_from(to_plain(part), NodePlace(part, path))
                 for part in (found.items if isinstance(found, Sequence) else ())
             )
@@ -173,8 +180,9 @@ class CohortParts:
             self._problems.append(report(syntax_codes.EMPTY, path))
             return
         self._read_header(first, path)
+        again = str(file) if file.suffix.lower() in LINE_FILES else None
         for part in cut(lines):
-            yield EntryLines(self._next(), path, str(file), part)
+            yield EntryLines(self._next(), path, again, part)
 
     def _read_header(self, line: Line, path: str) -> None:
         if line.too_long:
@@ -236,18 +244,15 @@ class CohortParts:
 
     def reading(self) -> CohortReading:
         """Return what has been read."""
-        entries = tuple(
-            entry for number in sorted(self._entries) for entry in self._entries[number]
-        )
+        entries = tuple(entry for number in sorted(self.entries) for entry in self.entries[number])
         diagnostics = sort_diagnostics([*self._problems, *contradictions(entries)])
         if self.header is None or any(part.severity == "error" for part in diagnostics):
             return CohortReading(None, diagnostics)
-        as_of = self.header.get("as_of")
         cohort = Cohort(
             id=self.header["id"],
             name=self.header.get("name", self.header["id"]),
             year=self.header["year"],
-            as_of=None if as_of is None else date.fromisoformat(as_of),
+            as_of=self.as_of,
             entries=entries,
             approvals=tuple(self._approvals),
             path=self.path,
