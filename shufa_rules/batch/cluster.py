@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+from attrs import evolve
+
+from shufa_rules.batch.judge import Task
+from shufa_rules.batch.shipping import pack
 from shufa_rules.batch.workers import R, T, Workers, workers_lost
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.diagnostic import report
@@ -46,6 +52,8 @@ def work_with(client: Any, work: Callable[[T], R], things: Iterable[T]) -> Itera
         DiagnosticsError: workers are lost again and again over one thing (SR465).
     """
     distributed = _distributed(SCHEME)
+    if isinstance(work, Task):
+        work = _sent_ahead(distributed, client, work)
     waiting: deque[tuple[T, Any]] = deque()
     coming = iter(things)
     while True:
@@ -60,6 +68,26 @@ def work_with(client: Any, work: Callable[[T], R], things: Iterable[T]) -> Itera
         except distributed.scheduler.KilledWorker as error:
             raise workers_lost(error.allowed_failures + 1) from error
         yield thing, answer
+
+
+def _sent_ahead(distributed: Any, client: Any, task: Task[T, R]) -> Callable[[T], R]:
+    """Have every worker, also one that comes later, take the policy's files, and return what uses them."""
+    bundle = pack(task.judge)
+    name = f"shufa-{bundle.digest}"
+
+    class PolicyFiles(distributed.WorkerPlugin):  # type: ignore[misc]  # untyped
+        """Keeps the files with a worker's own, which go when it goes."""
+
+        def setup(self, worker: Any) -> None:
+            """Write the files where this worker may write."""
+            self.names = bundle.unpack(Path(mkdtemp(prefix="shufa-", dir=worker.local_directory)))
+
+    def work_there(thing: T) -> R:
+        names = distributed.get_worker().plugins[name].names
+        return evolve(task, judge=evolve(task.judge, there=names))(thing)
+
+    client.register_plugin(PolicyFiles(), name=name)
+    return work_there
 
 
 def _client(distributed: Any, address: str, jobs: int) -> Any:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from shufa_rules.batch.judge import BatchJudge, describe_judge, shelf_of
+from shufa_rules.batch.judge import BatchJudge, Task, describe_judge, shelf_of
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
 from shufa_rules.batch.portions import portions
 from shufa_rules.batch.workers import Workers, work_here
@@ -44,22 +44,6 @@ if TYPE_CHECKING:
 
 COHORT_FILES = (*TEXT_FILES, *PARQUET_FILES)
 """Endings of files that are looked at for cohorts; the rows of a Parquet file are lines of an NDJSON one."""
-
-
-@frozen(kw_only=True)
-class Grading:
-    """By what a cohort is graded; a value that any process can be handed.
-
-    Attributes:
-        judge: the policy and its bindings.
-        day: on which records are judged, and which says the version in force; `None` for records'
-            own days, and the newest version.
-        year: of the reports.
-    """
-
-    judge: BatchJudge
-    day: date | None
-    year: int
 
 
 @frozen
@@ -145,8 +129,8 @@ class CohortRun:
             day = self.as_of or cohort.as_of
             yield from facts_shown(policy, cohort.year, day, iter_records(paths))
             return
-        grading = self._grading(cohort.year, cohort.as_of)
-        for _, found in self.workers(partial(find_facts, grading), portions(paths)):
+        work = partial(find_facts, day=self.as_of or cohort.as_of, year=cohort.year)
+        for _, found in self.workers(Task(self._judge(), work), portions(paths)):
             yield from found
 
     def _settings(self, parts: CohortParts) -> tuple[Settings | None, DiagnosticsError | None]:
@@ -164,20 +148,26 @@ class CohortRun:
     ) -> Callable[[EntryLines], WeighedPart]:
         if self.workers is None or settings is None or parts.header is None:
             return partial(weigh_lines, settings)
-        return partial(weigh_part, self._grading(parts.header["year"], parts.as_of))
+        day, year = self.as_of or parts.as_of, parts.header["year"]
+        return Task(self._judge(), partial(weigh_part, day=day, year=year))
 
-    def _grading(self, year: int, day: date | None) -> Grading:
-        judge = describe_judge(self.shelf.name, self.shelf.bindings)
-        return Grading(judge=judge, day=self.as_of or day, year=year)
+    def _judge(self) -> BatchJudge:
+        return describe_judge(self.shelf.name, self.shelf.bindings)
 
 
-def weigh_part(grading: Grading, part: EntryLines) -> WeighedPart:
+def weigh_part(judge: BatchJudge, part: EntryLines, *, day: date | None, year: int) -> WeighedPart:
     """Read and weigh lines in any process that has the policy.
+
+    Args:
+        judge: the policy and its bindings.
+        part: the lines.
+        day: the day that says which version is in force; `None` for the newest.
+        year: of the reports.
 
     Raises:
         DiagnosticsError: it has another one (SR464).
     """
-    return weigh_lines(_settings(grading), part)
+    return weigh_lines(_settings(judge, day, year), part)
 
 
 def weigh_lines(settings: Settings | None, part: EntryLines) -> WeighedPart:
@@ -188,15 +178,23 @@ def weigh_lines(settings: Settings | None, part: EntryLines) -> WeighedPart:
     return WeighedPart(EntriesRead(entries, read.problems), weights)
 
 
-def find_facts(grading: Grading, portion: Portion) -> tuple[UnitFacts, ...]:
+def find_facts(
+    judge: BatchJudge, portion: Portion, *, day: date | None, year: int
+) -> tuple[UnitFacts, ...]:
     """Judge the records of a portion, in any process that has the policy, and return what they show.
+
+    Args:
+        judge: the policy and its bindings.
+        portion: the records; those of other years show nothing.
+        day: the day to judge on; `None` for each record's own, and the newest version.
+        year: of the cohort.
 
     Raises:
         DiagnosticsError: it has another one (SR464).
     """
-    policy = shelf_of(grading.judge).policy_on(grading.day, grading.year)
+    policy = shelf_of(judge).policy_on(day, year)
     loaded = (one for _, one in portion.read())
-    return tuple(facts_shown(policy, grading.year, grading.day, loaded))
+    return tuple(facts_shown(policy, year, day, loaded))
 
 
 def facts_shown(
@@ -219,9 +217,9 @@ def facts_shown(
 
 
 @cache
-def _settings(grading: Grading) -> Settings:
-    policy = shelf_of(grading.judge).policy_on(grading.day, grading.year)
-    return read_settings(policy.policy, policy.binding_for(grading.year))
+def _settings(judge: BatchJudge, day: date | None, year: int) -> Settings:
+    policy = shelf_of(judge).policy_on(day, year)
+    return read_settings(policy.policy, policy.binding_for(year))
 
 
 def _lines(file: Path, limits: Limits) -> Iterator[Line]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -29,8 +29,19 @@ if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import LoadedRecord
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 Detail: TypeAlias = Literal["all", "violations"]
 """Which results an answer holds: every one, or the violations in earnest; the counts are of all."""
+
+
+@frozen
+class Names:
+    """What a policy and its bindings are called, as `load_policy` takes them."""
+
+    policy: str
+    bindings: tuple[str, ...]
 
 
 @frozen
@@ -45,6 +56,8 @@ class BatchJudge:
         strict: whether open questions count as problems.
         digest: of the files of the policy and its bindings, and of the engine's version; a process
             that finds others judges nothing.
+        there: what the policy and the bindings are called in a process that was sent their files;
+            `None` where they are called as here.
     """
 
     policy: str
@@ -53,6 +66,28 @@ class BatchJudge:
     detail: Detail
     strict: bool
     digest: str
+    there: Names | None = None
+
+    @property
+    def names(self) -> Names:
+        """What the policy and the bindings are called in this process."""
+        return self.there or Names(self.policy, self.bindings)
+
+
+@frozen
+class Task(Generic[T, R]):
+    """What is done with each of many things by a judge; any process can be handed it."""
+
+    judge: BatchJudge
+    function: Callable[[BatchJudge, T], R]
+
+    def __call__(self, thing: T) -> R:
+        """Do it.
+
+        Raises:
+            DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
+        """
+        return self.function(self.judge, thing)
 
 
 @frozen
@@ -105,7 +140,8 @@ def describe_judge(
     Raises:
         DiagnosticsError: there is no such policy.
     """
-    return BatchJudge(policy, bindings, as_of, detail, strict, _digest(policy, bindings))
+    names = Names(policy, bindings)
+    return BatchJudge(policy, bindings, as_of, detail, strict, _digest(names, bindings))
 
 
 def judge_batch(
@@ -211,34 +247,37 @@ def shelf_of(judge: BatchJudge) -> PolicyShelf:
     Raises:
         DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
     """
-    if _digest(judge.policy, judge.bindings) != judge.digest:
+    names = judge.names
+    if _digest(names, judge.bindings) != judge.digest:
         where = judge.policy
         raise DiagnosticsError((report(codes.POLICY_ELSEWHERE, where, policy=judge.policy),))
-    return PolicyShelf(judge.policy, judge.bindings)
+    return PolicyShelf(names.policy, names.bindings)
 
 
-def _digest(policy: str, bindings: tuple[str, ...]) -> str:
-    """Return the digest of every file that can have a say, and of the engine's version."""
-    located = locate_versions(policy)
+def policy_files(names: Names) -> Iterator[tuple[str, Path]]:
+    """Yield every file that can have a say, each with what it is called wherever it lies."""
+    located = locate_versions(names.policy)
     folders = (
         [located.folder_on(None)]
         if located.calendar is None
         else [version.folder for version in located.calendar.versions]
     )
-    found = sha256(f"{__version__}\n{bindings}\n".encode())
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            _add(found, f"{folder.name}/{path.relative_to(folder).as_posix()}", path)
-    for name in bindings:
+            yield f"policy/{folder.name}/{path.relative_to(folder).as_posix()}", path
+    for number, name in enumerate(names.bindings):
         if Path(name).is_file():
-            _add(found, Path(name).name, Path(name))
+            yield f"bindings/{number}/{Path(name).name}", Path(name)
+
+
+def _digest(names: Names, bindings: tuple[str, ...]) -> str:
+    """Return the digest of every file that can have a say, and of the engine's version."""
+    found = sha256(f"{__version__}\n{bindings}\n".encode())
+    for name, path in policy_files(names):
+        content = path.read_bytes()
+        found.update(f"{name}\n{len(content)}\n".encode())
+        found.update(content)
     return f"sha256:{found.hexdigest()}"
-
-
-def _add(found: Any, name: str, path: Path) -> None:
-    content = path.read_bytes()
-    found.update(f"{name}\n{len(content)}\n".encode())
-    found.update(content)
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
 from shufa_rules.batch.answers import judge_portion
 from shufa_rules.batch.journal import Progress, answers_path, journal_path, open_journal
-from shufa_rules.batch.judge import BatchJudge
+from shufa_rules.batch.judge import BatchJudge, Task
 from shufa_rules.batch.parquet import PARQUET_FILES, need_pyarrow, write_answers
 from shufa_rules.batch.portions import portions
 from shufa_rules.batch.workers import Workers
@@ -67,7 +66,7 @@ def judge_all(  # noqa: PLR0913  what a run is made of, each said by its name
     with open_journal(results, judge, resume=resume) as journal:
         coming = portions(paths)
         journal.skip(coming)
-        for portion, answer in workers(partial(judge_portion, judge), coming):
+        for portion, answer in workers(Task(judge, judge_portion), coming):
             if stop_at_bad and answer.unread:
                 watcher(journal.progress, answer.told)
                 return Outcome(journal.progress, stopped=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from functools import partial
 
 import pytest
 
 from shufa_rules.batch.answers import judge_portion
 from shufa_rules.batch.cluster import work_on_dask, work_with
+from shufa_rules.batch.judge import Task
 from shufa_rules.batch.portions import portions
 from shufa_rules.batch.run import judge_all
 from shufa_rules.batch.workers import work_here
@@ -27,9 +27,7 @@ def county(tmp_path, lines):
 
 def local(judge, path):
     """Return the answers of this process."""
-    return [
-        answer.lines for _, answer in work_here(partial(judge_portion, judge), portions([path]))
-    ]
+    return [answer.lines for _, answer in work_here(Task(judge, judge_portion), portions([path]))]
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -43,7 +41,7 @@ def test_a_killed_worker_changes_nothing(county, judge):
         distributed.Client(cluster) as client,
     ):
         found = []
-        for portion, answer in work_with(client, partial(judge_portion, judge), portions([county])):
+        for portion, answer in work_with(client, Task(judge, judge_portion), portions([county])):
             found.append(answer.lines)
             if portion.number == 1:
                 os.kill(cluster.workers[0].pid, signal.SIGKILL)
@@ -65,9 +63,7 @@ def test_no_scheduler_no_run(county, judge):
     """An address at which nobody answers is told (SR469)."""
     pytest.importorskip("distributed")
     with pytest.raises(DiagnosticsError) as caught:
-        list(
-            work_on_dask("127.0.0.1:no-port", 1)(partial(judge_portion, judge), portions([county]))
-        )
+        list(work_on_dask("127.0.0.1:no-port", 1)(Task(judge, judge_portion), portions([county])))
     assert [part.code.id for part in caught.value.diagnostics] == ["SR469"]
 
 
@@ -75,5 +71,5 @@ def test_without_dask_it_is_said_what_to_install(county, judge, monkeypatch):
     """SR466."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DiagnosticsError) as caught:
-        list(work_on_dask("local", 1)(partial(judge_portion, judge), portions([county])))
+        list(work_on_dask("local", 1)(Task(judge, judge_portion), portions([county])))
     assert [part.code.id for part in caught.value.diagnostics] == ["SR466"]
