@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from shufa_rules.batch.judge import BatchJudge, answer_to
+from shufa_rules.batch.units_again import unit_mark
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from shufa_rules.batch.portions import Portion
 
 
-@frozen
+@frozen(kw_only=True)
 class PortionAnswer:
     """What the records of a portion got.
 
@@ -23,6 +25,8 @@ class PortionAnswer:
         unread: those that got none.
         problems: those in which something is violated, or, if strict, open.
         told: all that is wrong or doubtful with them.
+        marks: of the units judged, as `unit_mark` makes them, one after the other.
+        versions: the policy's versions that judged, each with a day and a year that mean it.
     """
 
     lines: bytes
@@ -30,6 +34,8 @@ class PortionAnswer:
     unread: int
     problems: int
     told: tuple[Diagnostic, ...]
+    marks: bytes
+    versions: tuple[tuple[str, date | None, int], ...]
 
 
 def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
@@ -41,6 +47,8 @@ def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
     lines = bytearray()
     judged = unread = problems = 0
     told: list[Diagnostic] = []
+    marks = bytearray()
+    versions: dict[str, tuple[str, date | None, int]] = {}
     for place, loaded in portion.read():
         answer = answer_to(judge, loaded, place)
         lines += answer.line + b"\n"
@@ -48,4 +56,15 @@ def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
         unread += answer.unit is None and any(part.severity == "error" for part in answer.told)
         problems += answer.has_problems
         told += answer.told
-    return PortionAnswer(bytes(lines), judged, unread, problems, tuple(told))
+        if answer.unit is not None:
+            marks += unit_mark(*answer.unit)
+            versions.setdefault(answer.version, (answer.version, answer.day, answer.unit[1]))
+    return PortionAnswer(
+        lines=bytes(lines),
+        judged=judged,
+        unread=unread,
+        problems=problems,
+        told=tuple(told),
+        marks=bytes(marks),
+        versions=tuple(versions.values()),
+    )

@@ -99,12 +99,16 @@ class Answer:
         unit: the unit's id and the year; `None` where nothing could be judged.
         has_problems: whether something is violated, or, if strict, open.
         told: all that is wrong or doubtful with the record.
+        version: of the policy that judged; empty where nothing could be judged.
+        day: on which that version was looked for.
     """
 
     line: bytes
     unit: tuple[str, int] | None
     has_problems: bool
     told: tuple[Diagnostic, ...]
+    version: str = ""
+    day: date | None = None
 
 
 def prepare_judge(
@@ -223,7 +227,8 @@ def answer_to(
     if verdict is None or plain is None:
         return Answer(line, None, has_problems=False, told=tuple(told))
     problems = bool(verdict.violations) or (judge.strict and verdict.summary["undetermined"] > 0)
-    return Answer(line, (verdict.unit, verdict.year), problems, tuple(told))
+    unit = (verdict.unit, verdict.year)
+    return Answer(line, unit, problems, tuple(told), verdict.policy, verdict.as_of)
 
 
 def _plain(verdict: Verdict, detail: Detail) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class Portion:
             for loaded in _load(piece):
                 yield {"path": loaded.path, "line": loaded.line}, loaded
 
+    @property
+    def size(self) -> int:
+        """The bytes of its records."""
+        return sum(map(_size, self.pieces))
+
     def digest_after(self, before: str) -> str:
         """Return the digest of all input up to the end of this portion.
 

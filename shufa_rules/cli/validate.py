@@ -25,6 +25,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import (
+    refuse,
     tell,
     wants_color,
     write_bytes,
@@ -34,6 +35,8 @@ from shufa_rules.cli.output import (
 )
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.results_file import results_options, write_results
+from shufa_rules.diagnostics.catalog.batch import NOT_WITH_RESULTS
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.github import render_github
 from shufa_rules.diagnostics.rendering.sarif import (
@@ -43,6 +46,7 @@ from shufa_rules.diagnostics.rendering.sarif import (
     sarif_log,
 )
 from shufa_rules.engine.shelf import PolicyShelf
+from shufa_rules.record.folders import shown
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import render_summary
@@ -107,8 +111,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     if excel is not None and excel.suffix.lower() != ".xlsx":
         raise click.UsageError(f"`{excel.name}` does not end in .xlsx")
     if results is not None:
-        if excel is not None or last_year:
-            raise click.UsageError("--results goes with neither --excel nor --last-year")
+        clashing = [
+            name for name, given in (("--last-year", last_year), ("--excel", excel)) if given
+        ]
+        if clashing:
+            problems = [report(NOT_WITH_RESULTS, shown(results), option=name) for name in clashing]
+            return refuse(problems, format_, language, color)
         return write_results(
             lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
             records,
