@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from shufa_rules.batch.judge import BatchJudge
-from shufa_rules.batch.run import Outcome, Watcher, judge_all
+from shufa_rules.batch.run import Outcome, judge_all
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
-from shufa_rules.cli.output import refuse, tell, write_json, write_text
+from shufa_rules.cli.output import refuse, write_json, write_text
+from shufa_rules.cli.run_progress import watching
 from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
-from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
-    from shufa_rules.batch.journal import Progress
     from shufa_rules.diagnostics.message import Language
 
 ENDINGS = (".ndjson", ".jsonl", ".parquet")
@@ -97,7 +95,7 @@ def write_results(  # noqa: PLR0913  one parameter an option
     workers = chosen_workers(jobs, on)
     try:
         check_target(results, records, force=True)
-        with _watching(language, color) as watcher:
+        with watching(records, language, color) as watcher:
             outcome = judge_all(
                 judge(),
                 records,
@@ -126,27 +124,3 @@ def _say(outcome: Outcome, results: Path, format_: str) -> None:
         return
     told = f"已检验 {done.judged}   有不符合 {done.problems}   未能检验 {done.unread}"
     write_text(told + ("   遇错停止，改正后用 --resume 接着检验" if outcome.stopped else ""))
-
-
-@contextmanager
-def _watching(language: Language, color: str) -> Iterator[Watcher]:
-    """Tell what is wrong with records as it comes, and on a terminal how far the run has come."""
-    if not sys.stderr.isatty():
-        yield lambda _, told: tell(told, language, color)
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("已检验 {task.completed}"), TimeElapsedColumn())
-    with Bar(*columns, TextColumn("{task.fields[rate]}"), console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=None, rate="")
-
-        def watch(progress: Progress, told: tuple[Diagnostic, ...]) -> None:
-            seconds = bar.tasks[0].elapsed or 0
-            done = progress.judged + progress.unread
-            rate = f"{done / seconds:,.0f} 条/秒" if seconds else ""
-            bar.update(task, completed=done, rate=rate)
-            tell(told, language, color)
-
-        yield watch

@@ -272,7 +272,7 @@ def test_ctrl_c_half_way_leaves_a_run_that_goes_on(tmp_path, judge, lines):
             wait_for(process, 0.005)
         os.killpg(process.pid, signal.SIGINT)
         out, told = process.communicate()
-    assert (process.returncode, out, told) == (130, b"", b"")
+    assert (process.returncode, out, told.strip()) == (130, b"", b"")
     assert not results.exists()
     assert lines_in(journal_path(results)) >= 3
     subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
