@@ -50,7 +50,10 @@ def watching(paths: Iterable[str], language: Language, color: str) -> Iterator[W
                 done = records - begun[0].judged - begun[0].unread
                 rate = f"   {done / seconds:,.0f} 条/秒" if done and seconds else ""
                 bar.update(task, completed=progress.read, records=f"{records:,}", rate=rate)
-            tell(told, language, color)
+            if told:
+                bar.stop()  # it is gone from the screen while something else is told
+                tell(told, language, color)
+                bar.start()
 
         yield watch
 
