@@ -15,6 +15,7 @@ from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.catalog import comparison as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
@@ -136,8 +137,7 @@ def _read(name: str) -> Document:
     try:
         data = Path(name).read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DiagnosticsError([report(codes.UNREADABLE_TEXT, name, reason=reason)]) from error
+        raise DiagnosticsError([report_refusal(codes.UNREADABLE_TEXT, name, error)]) from error
     decoded = decode_source(name, data)
     if decoded.source is None:
         raise DiagnosticsError(decoded.diagnostics)

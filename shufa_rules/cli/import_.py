@@ -14,6 +14,7 @@ from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.report.import_text import import_data, render_import
@@ -213,8 +214,7 @@ def _read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = report(codes.UNREADABLE_SUPERIOR, str(path), file=path.name, reason=reason)
+        problem = report_refusal(codes.UNREADABLE_SUPERIOR, str(path), error, file=path.name)
         raise DiagnosticsError([problem]) from error
 
 
@@ -222,6 +222,5 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         replace_folder(folder, files)
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = report(codes.UNWRITABLE, str(folder), folder=str(folder), reason=reason)
+        problem = report_refusal(codes.UNWRITABLE, str(folder), error, folder=str(folder))
         raise DiagnosticsError([problem]) from error

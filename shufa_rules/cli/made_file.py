@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.record.folders import shown
 from shufa_rules.writing.whole import write_file
@@ -34,7 +37,8 @@ def check_target(path: Path, inputs: Iterable[str] = (), *, force: bool) -> None
         DiagnosticsError: a file is there already (SR449), or no file can be there (SR424).
     """
     if path.is_dir():
-        raise DiagnosticsError((_unwritable(path, "is a folder"),))
+        refused = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        raise DiagnosticsError((_unwritable(path, refused),))
     if path.exists() and (not force or any(_same(path, Path(other)) for other in inputs)):
         raise DiagnosticsError((report(codes.FILE_THERE, shown(path)),))
 
@@ -48,8 +52,7 @@ def make_file(path: Path, content: bytes) -> None:
     try:
         write_file(path, content)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DiagnosticsError((_unwritable(path, reason),)) from error
+        raise DiagnosticsError((_unwritable(path, error),)) from error
 
 
 def tell_made(
@@ -76,5 +79,5 @@ def _same(path: Path, other: Path) -> bool:
         return False
 
 
-def _unwritable(path: Path, reason: str) -> Diagnostic:
-    return report(judging_codes.UNWRITABLE, shown(path), reason=reason)
+def _unwritable(path: Path, error: OSError | ValueError) -> Diagnostic:
+    return report_refusal(judging_codes.UNWRITABLE, shown(path), error)

@@ -14,8 +14,8 @@ from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.cli.run_progress import watching
 from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
-from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def write_results(  # noqa: PLR0913  one parameter an option
     except DiagnosticsError as error:
         return refuse(error.diagnostics, format_, language, color)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return refuse([report(UNWRITABLE, shown(results), reason=reason)], format_, language, color)
+        refused = report_refusal(UNWRITABLE, shown(results), error)
+        return refuse([refused], format_, language, color)
     _say(outcome, results, format_)
     if outcome.stopped or outcome.progress.errors:
         return BAD_INPUT

@@ -24,8 +24,8 @@ from shufa_rules.cli.output import tell, wants_color, write_bytes, write_text
 from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
-from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.engine.changes import ChangeKind
 from shufa_rules.engine.session import Session, Step
 from shufa_rules.engine.session_event import read_event
@@ -100,7 +100,7 @@ def _begin(shelf: PolicyShelf, record: str, last_year: str | None, *, resume: bo
             text = Path(record).read_text("utf-8")
         except (OSError, UnicodeError) as error:
             raise DiagnosticsError(
-                [report(codes.UNREADABLE_RECORD, record, reason=str(error))]
+                [report_refusal(codes.UNREADABLE_RECORD, record, error)]
             ) from error
         return shelf.policy_on(None).restore(text)
     loaded = load_record(record)
@@ -139,4 +139,4 @@ def _save(path: Path, text: str) -> None:
 
 
 def _not_written(path: str, error: OSError) -> Diagnostic:
-    return report(judging_codes.UNWRITABLE, path, reason=error.strerror or str(error))
+    return report_refusal(judging_codes.UNWRITABLE, path, error)

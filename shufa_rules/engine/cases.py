@@ -12,6 +12,7 @@ from attrs import field, frozen
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.verdict import GroundStatus
@@ -123,10 +124,8 @@ def read_cases(path: Path) -> CaseReading:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        return CaseReading(
-            (), (report(codes.UNREADABLE, str(path), file=path.name, reason=reason),)
-        )
+        refused = report_refusal(codes.UNREADABLE, str(path), error, file=path.name)
+        return CaseReading((), (refused,))
     decoded = decode_source(str(path), data)
     if decoded.source is None:
         return CaseReading((), decoded.diagnostics)

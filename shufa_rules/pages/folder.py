@@ -12,6 +12,7 @@ from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import pages as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.record.folders import shown
 from shufa_rules.report.json_text import json_text
 from shufa_rules.writing.whole import replace_folder
@@ -47,8 +48,8 @@ def write_report(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str,
             )
         replace_folder(place, listed)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DiagnosticsError([report(judging_codes.UNWRITABLE, where, reason=reason)]) from error
+        refused = report_refusal(judging_codes.UNWRITABLE, where, error)
+        raise DiagnosticsError([refused]) from error
     return tuple(listed)
 
 

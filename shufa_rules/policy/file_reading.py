@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import references as codes
-from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.policy.folder import file_content
 from shufa_rules.schema.reading import read_validated
 
@@ -40,8 +40,7 @@ def read_policy_data(
     if isinstance(data, OSError):
         missing = isinstance(data, FileNotFoundError)
         code = codes.MISSING_POLICY_FILE if missing else codes.UNREADABLE
-        reason = data.strerror or str(data)
-        problems.append(report(code, str(path), file=path.name, reason=reason))
+        problems.append(report_refusal(code, str(path), data, file=path.name))
         return None
     reading = read_validated(str(path), data, schema)
     problems.extend(reading.diagnostics)

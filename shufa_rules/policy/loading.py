@@ -8,8 +8,9 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from shufa_rules.diagnostics.catalog import references as codes
-from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
+from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.accountability import read_measures, read_questions, read_triggers
 from shufa_rules.policy.checks import check_policy
@@ -151,8 +152,8 @@ def _read_bindings(taken: PolicyFolder, problems: list[Diagnostic]) -> dict[str,
 def _read_source(taken: PolicyFolder, problems: list[Diagnostic]) -> str | None:
     path, data = taken.place(SOURCE_TEXT), taken.files[SOURCE_TEXT]
     if isinstance(data, OSError):
-        reason = data.strerror or str(data)
-        problems.append(report(codes.MISSING_POLICY_FILE, str(path), file=path.name, reason=reason))
+        missing = report_refusal(codes.MISSING_POLICY_FILE, str(path), data, file=path.name)
+        problems.append(missing)
         return None
     decoded = decode_source(str(path), data)
     problems.extend(decoded.diagnostics)

@@ -14,6 +14,7 @@ from shufa_rules.diagnostics.catalog import drafting, references
 from shufa_rules.diagnostics.catalog import versions as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.policy.files import POLICY_FILE
 from shufa_rules.policy.folder import Content, file_content
 from shufa_rules.policy.metadata import Metadata, read_metadata
@@ -161,8 +162,7 @@ def dated_folders(folder: Path) -> tuple[Path, ...]:
         found = [part for part in folder.iterdir() if DATED_FOLDER.fullmatch(part.name)]
         return tuple(sorted(part for part in found if part.is_dir()))
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem = report(references.UNREADABLE, str(folder), file=str(folder), reason=reason)
+        problem = report_refusal(references.UNREADABLE, str(folder), error, file=str(folder))
         raise DiagnosticsError([problem]) from error
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ def unreadable(path: Path, error: OSError | ValueError) -> Diagnostic:
     """Return the diagnostic for what the operating system said of a path."""
     if isinstance(error, FileNotFoundError):
         return report(codes.NO_SUCH_FILE, shown(path), suggestion=_sibling(path))
-    reason = error.strerror if isinstance(error, OSError) else None
-    return report(codes.UNREADABLE_RECORD, shown(path), reason=reason or str(error))
+    return report_refusal(codes.UNREADABLE_RECORD, shown(path), error)
 
 
 def _kind(path: Path) -> os.stat_result | Diagnostic:

@@ -9,6 +9,7 @@ from attrs import frozen
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.schema.reading import read_validated
@@ -121,5 +122,4 @@ def unknown_superior(name: str, policy_folder: Path | None = None) -> Diagnostic
 
 
 def _unreadable(path: Path, error: OSError) -> Diagnostic:
-    reason = error.strerror or str(error)
-    return report(codes.UNREADABLE_SUPERIOR, str(path), file=path.name, reason=reason)
+    return report_refusal(codes.UNREADABLE_SUPERIOR, str(path), error, file=path.name)

@@ -33,7 +33,7 @@ UNREADABLE_TEXT = Code(
     id="SR622",
     slug="unreadable-plan",
     severity="error",
-    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason}"),
+    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason_zh}"),
     why="The operating system refused the file; nothing is assumed of its content.",
     example="shufa draft nowhere.txt -o draft",
 )

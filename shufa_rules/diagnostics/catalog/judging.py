@@ -90,7 +90,7 @@ UNWRITABLE = Code(
     id="SR424",
     slug="unwritable",
     severity="error",
-    title=Message("this can't be written: {reason}", "无法写入：{reason}"),
+    title=Message("this can't be written: {reason}", "无法写入：{reason_zh}"),
     why="A file is written whole or not at all; what was there before is as it was.",
     example="shufa watch unit.yaml --save /nowhere/session.json",
 )

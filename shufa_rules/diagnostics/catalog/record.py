@@ -181,7 +181,7 @@ UNREADABLE_RECORD = Code(
     id="SR416",
     slug="unreadable-record",
     severity="error",
-    title=Message("this can't be read: {reason}", "无法读取：{reason}"),
+    title=Message("this can't be read: {reason}", "无法读取：{reason_zh}"),
     why="The operating system refused the file or folder; nothing is assumed of its content.",
     example="a record without read permission",
 )

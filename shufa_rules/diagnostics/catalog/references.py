@@ -215,7 +215,7 @@ UNREADABLE = Code(
     id="SR227",
     slug="unreadable-policy-file",
     severity="error",
-    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason}"),
+    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason_zh}"),
     why="The operating system refused the file; nothing is assumed of its content.",
     example="a policy file without read permission",
 )

@@ -34,7 +34,7 @@ UNREADABLE_SUPERIOR = Code(
     id="SR602",
     slug="unreadable-superior-document",
     severity="error",
-    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason}"),
+    title=Message("`{file}` can't be read: {reason}", "`{file}`无法读取：{reason_zh}"),
     why="The operating system refused the file; nothing is assumed of its content.",
     example="policies/central/duty_regulations_2016/document.yaml without read permission",
 )
@@ -233,7 +233,7 @@ UNWRITABLE = Code(
     id="SR617",
     slug="superior-document-unwritable",
     severity="error",
-    title=Message("can't write `{folder}`: {reason}", "无法写入`{folder}`：{reason}"),
+    title=Message("can't write `{folder}`: {reason}", "无法写入`{folder}`：{reason_zh}"),
     why="The operating system refused; what was there before is there still.",
     example="--into a folder without write permission",
 )

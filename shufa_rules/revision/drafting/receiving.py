@@ -8,6 +8,7 @@ from pathlib import Path
 from shufa_rules.diagnostics.catalog import drafting as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.revision.drafting.characters import NoConverterError
 from shufa_rules.revision.drafting.drafting import Draft, draft
 from shufa_rules.syntax.decoding import decode_source
@@ -26,8 +27,7 @@ def draft_file(path: Path, identifier: str) -> Draft:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        refused = report(codes.UNREADABLE_TEXT, str(path), file=path.name, reason=reason)
+        refused = report_refusal(codes.UNREADABLE_TEXT, str(path), error, file=path.name)
         raise DiagnosticsError([refused]) from error
     decoding = decode_source(str(path), data)
     if decoding.source is None:
