@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.batch.cohorts import CohortRun
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.given_records import records_by_unit
@@ -150,7 +151,8 @@ def _on_units(
         return judging.exit_code, unit_report(judged[0], told, language)
     sheet, code = None, judging.exit_code
     if given.cohort is not None:
-        sheet = graded_cohort(given.cohort, given.records, judging.shelf, judging.as_of, told)
+        run = CohortRun(shelf=judging.shelf, as_of=judging.as_of)
+        sheet = graded_cohort(given.cohort, given.records, run, told)
         graded = NOTHING_WRONG if sheet.status is SheetStatus.GRADED else PROBLEMS_FOUND
         code = max(code, graded)
     matter = CohortMatter(judged=tuple(judged), unread=tuple(unread), sheet=sheet)

@@ -24,6 +24,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import (
+    refuse,
     tell,
     wants_color,
     write_bytes,
@@ -34,7 +35,10 @@ from shufa_rules.cli.output import (
 from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.results_file import results_options, write_results
+from shufa_rules.diagnostics.catalog.batch import NOT_WITH_RESULTS
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.record.folders import shown
 from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.summary_text import render_summary
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
@@ -96,8 +100,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     if excel is not None and excel.suffix.lower() != ".xlsx":
         raise click.UsageError(f"`{excel.name}` does not end in .xlsx")
     if results is not None:
-        if excel is not None or last_year:
-            raise click.UsageError("--results goes with neither --excel nor --last-year")
+        clashing = [
+            name for name, given in (("--last-year", last_year), ("--excel", excel)) if given
+        ]
+        if clashing:
+            problems = [report(NOT_WITH_RESULTS, shown(results), option=name) for name in clashing]
+            return refuse(problems, format_, language, color)
         from shufa_rules.batch.judge import prepare_judge
 
         return write_results(

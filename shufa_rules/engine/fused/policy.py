@@ -59,6 +59,7 @@ class FusedPolicy:
         standing = self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        from shufa_rules.engine.fused.grounds import no_grounds
         from shufa_rules.engine.fused.indexed_facts import facts_of_standing
         from shufa_rules.engine.fused.results import FusedResults
         from shufa_rules.engine.grounds import find_grounds
@@ -73,7 +74,13 @@ class FusedPolicy:
             as_of,
             None,
             results=FusedResults(self._compiled, standing, facts),
-            grounds=Deferred(lambda: tuple(find_grounds(self._compiled.policy, facts.get()))),
+            grounds=Deferred(
+                lambda: (
+                    ()
+                    if no_grounds(self._compiled.policy, standing.k)
+                    else tuple(find_grounds(self._compiled.policy, facts.get()))
+                )
+            ),
         )
 
     def _is_first(self, typed: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from attrs import evolve
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 import shufa_rules as sr
 from shufa_rules.engine.evaluation import evaluate_record
+from shufa_rules.engine.fused import showings
 from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.policy import condition as c
@@ -47,6 +49,10 @@ def assert_equal(fused, compiled, data, days_of_judging):
             assert verdict.summary == reference.summary
             assert verdict.violations == reference.violations
             assert written(verdict) == written(reference)
+            for before in (showings.ENTRIES_BEFORE, 0):  # rule by rule, and all at once
+                with patch.object(showings, "ENTRIES_BEFORE", before):
+                    verdict_anew = fused[binding is not None].evaluate(record, day)
+                    assert verdict_anew.to_json() == reference.to_json()
             assert verdict == reference
 
 
