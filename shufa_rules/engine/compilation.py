@@ -11,13 +11,11 @@ from shufa_rules.engine.activity_rules import rules_of_activity
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule, InTime
 from shufa_rules.engine.content_rules import rules_of_content
 from shufa_rules.policy.condition import All, Compare, Literal, Not, Reference
-from shufa_rules.policy.derived import with_derived_fields
-from shufa_rules.schema.fields import record_shape
+from shufa_rules.policy.derived import shape_of_records
 
 if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
     from shufa_rules.policy.rule import Rule
-    from shufa_rules.schema.fields import RecordShape
 
 
 def compile_policy(policy: Policy) -> CompiledPolicy:
@@ -25,11 +23,6 @@ def compile_policy(policy: Policy) -> CompiledPolicy:
     rules = [*rules_of_content(policy), *_written_rules(policy), *_procedure_rules(policy)]
     rules.sort(key=lambda rule: rule.place)
     return CompiledPolicy(policy, shape_of_records(), tuple(rules))
-
-
-def shape_of_records() -> RecordShape:
-    """Return what conditions can ask of a record: its own fields, and those derived of them."""
-    return with_derived_fields(record_shape())
 
 
 def _written_rules(policy: Policy) -> Iterator[CompiledRule]:

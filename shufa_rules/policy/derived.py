@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from shufa_rules.schema.fields import FieldType
+from shufa_rules.schema.fields import FieldType, record_shape
 
 if TYPE_CHECKING:
     from shufa_rules.schema.fields import RecordShape
@@ -61,6 +61,11 @@ FINDING_FIELDS = {
 
 LAST_YEAR = "last_year_findings"
 """The list of what last year's record left open; not of the record, but of the one before it."""
+
+
+def shape_of_records() -> RecordShape:
+    """Return what conditions can ask of a record: its own fields, and those derived of them."""
+    return with_derived_fields(record_shape())
 
 
 def with_derived_fields(shape: RecordShape) -> RecordShape:

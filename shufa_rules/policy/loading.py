@@ -15,7 +15,7 @@ from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.accountability import read_measures, read_questions, read_triggers
 from shufa_rules.policy.checks import check_policy
 from shufa_rules.policy.content import read_content_lists, read_requirements
-from shufa_rules.policy.derived import with_derived_fields
+from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.file_reading import read_policy_data, read_policy_file
 from shufa_rules.policy.files import POLICY_FILES, RULE_FILES, SOURCE_TEXT
 from shufa_rules.policy.folder import PolicyFolder, take_policy_folder
@@ -35,7 +35,7 @@ from shufa_rules.policy.quantity import read_quantities
 from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
 from shufa_rules.policy.versions import check_folder
-from shufa_rules.schema.fields import RecordShape, record_shape
+from shufa_rules.schema.fields import RecordShape
 from shufa_rules.superior.folder import SuperiorFiles, take_superiors
 from shufa_rules.superior.loading import read_taken_superior
 from shufa_rules.superior.model import SuperiorDocument
@@ -83,7 +83,7 @@ def read_policy_folder(taken: PolicyFolder) -> PolicyReading:
     source = _read_source(taken, problems)
     if source is None or len(nodes) < len(POLICY_FILES) or any(_is_error(p) for p in problems):
         return PolicyReading(None, sort_diagnostics(problems))
-    shape = with_derived_fields(record_shape())
+    shape = shape_of_records()
     assembled = _assemble(nodes, source, bindings, shape)
     cited = [citation.id for citation in assembled.metadata.superior_documents]
     superiors = take_superiors(cited, taken.path)

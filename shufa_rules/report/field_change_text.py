@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from shufa_rules.policy.accountability import Trigger
-from shufa_rules.policy.derived import with_derived_fields
+from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.rule import Rule
 from shufa_rules.policy.subject import Subject
 from shufa_rules.report.condition_text import ConditionWording, Place
@@ -18,7 +18,6 @@ from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import hang
 from shufa_rules.revision.comparison.wording import compare_wording, topic
 from shufa_rules.revision.regeneration.tree_merge import Missing
-from shufa_rules.schema.fields import record_shape
 from shufa_rules.syntax.canonical import canonical_json
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ class PolicyWording:
 
 def policy_wording(policy: Policy) -> PolicyWording:
     """Return the wording of a policy without errors."""
-    shape = with_derived_fields(record_shape())
+    shape = shape_of_records()
     elements = {element.id: element for element in policy.elements()}
     return PolicyWording(ConditionWording(policy, shape), elements)
 

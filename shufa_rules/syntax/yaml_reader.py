@@ -140,7 +140,7 @@ class _Composer:
         elif isinstance(event, yaml.AliasEvent):
             start, end = _offset(event.start_mark), _offset(event.end_mark)
             self._problems.add(codes.ALIAS, start, end, name=str(event.anchor))
-            self._place_scalar(Scalar(None, Span(self._source, start, end)), "")
+            self._place(Scalar(None, Span(self._source, start, end)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -150,21 +150,26 @@ class _Composer:
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = _offset(event.start_mark), _offset(event.end_mark)
         text: str = event.value
-        self._check_properties(event, start)
+        if event.anchor is not None or event.tag is not None:  # hardly ever
+            self._check_properties(event, start)
         self._problems.check_length(text, start, end)
         plain = not event.style and event.tag is None
         if event.style in {"|", ">"}:
             end = start + len(self._source.text[start:end].rstrip())
         span = Span(self._source, start, end)
-        if not plain or self._mapping_without_key() is not None:
-            self._place_scalar(Scalar(text, span, plain), text)
+        keyless = self._mapping_without_key()
+        if keyless is not None:
+            self._place_scalar_key(keyless, Scalar(text, span, plain), text)
+            return
+        if not plain:
+            self._place_value(Scalar(text, span, plain))
             return
         value, surprise = read_plain(text, self._problems.limits.max_digits)
         if surprise is not None:
             self._problems.add(
                 surprise.code, start, end, suggestion=surprise.suggestion, **surprise.fields
             )
-        self._place_scalar(Scalar(value, span, plain), text)
+        self._place_value(Scalar(value, span, plain))
 
     def _take_start(self, event: yaml.CollectionStartEvent) -> None:
         start = _offset(event.start_mark)
@@ -200,11 +205,7 @@ class _Composer:
         holder = self._open[-1] if self._open else None
         return holder if isinstance(holder, _Map) and holder.wants_key else None
 
-    def _place_scalar(self, node: Scalar, text: str) -> None:
-        holder = self._mapping_without_key()
-        if holder is None:
-            self._place(node)
-            return
+    def _place_scalar_key(self, holder: _Map, node: Scalar, text: str) -> None:
         key = None
         if node.plain and text == MERGE_KEY:
             self._problems.add(codes.MERGE_KEY, node.span.start, node.span.end)
@@ -221,6 +222,10 @@ class _Composer:
             self._report_key(node)
             self._place_key(keyless, None, node.span)
             return
+        self._place_value(node)
+
+    def _place_value(self, node: Node) -> None:
+        """Put a value where no key has to follow."""
         self._counted(node.span)
         if not self._open:
             self._root = node
@@ -255,4 +260,5 @@ class _Composer:
 
     def _counted(self, span: Span) -> None:
         self._count += 1
-        self._problems.check_count(self._count, span.start, span.end)
+        if self._count > self._problems.limits.max_nodes:
+            self._problems.check_count(self._count, span.start, span.end)

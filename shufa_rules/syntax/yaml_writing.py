@@ -20,7 +20,7 @@ _ESCAPED = re.compile(
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _WORDS = {None: "null", True: "true", False: "false"}
 # Marks that end a plain scalar inside brackets, or begin another kind of scalar.
-_CERTAINLY_QUOTED = re.compile(r"^$|^[\s\-?:,\[\]{}#&*!|>'\"%@`=<]|[,\[\]{}#:\n]|\s$")
+_CERTAINLY_QUOTED = re.compile(r"^$|^[\s\-?:,\[\]{}#&*!|>'\"%@`=<]|[,\[\]{}#:\n\t]|\s$")
 
 
 def flow_yaml(value: PlainValue) -> str:

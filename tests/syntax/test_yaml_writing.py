@@ -50,3 +50,9 @@ def test_a_float_is_refused():
     """No floating-point number gets into a policy file."""
     with pytest.raises(TypeError, match="float"):
         flow_yaml(0.1)
+
+
+def test_both_parsers_read_a_tab():
+    """A tab is written as an escape: PyYAML's own parser takes none in a text without quotation marks."""
+    for text in ("0\t0", "\t", "甲\t乙"):
+        assert to_plain(read_yaml(SourceFile("-", flow_yaml([text])), pure=True).node) == [text]

@@ -16,12 +16,12 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from shufa_rules.engine.compilation import compile_policy, shape_of_records
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.kept.basis import code_digest, digest_of, files_digest
 from shufa_rules.engine.kept.late_files import LateFiles
 from shufa_rules.engine.kept.values import NotKeptError, Table, TableWriter, values_of
 from shufa_rules.engine.vocabulary import Vocabulary, collect_vocabulary
+from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.folder import PolicyFolder, take_policy_folder
 from shufa_rules.policy.policy import Policy
 from shufa_rules.superior.folder import SuperiorFiles, take_superiors
@@ -73,6 +73,8 @@ def load_compiled(folder: Path, kept: KeptFolder | None) -> Loaded:
 
 def compile_whole(policy: Policy) -> Loaded:
     """Compile a policy, and collect its words."""
+    from shufa_rules.engine.compilation import compile_policy  # late: what is kept is compiled
+
     compiled = compile_policy(policy)
     return Loaded(compiled, collect_vocabulary(compiled))
 
