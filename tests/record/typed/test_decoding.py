@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +169,18 @@ def test_a_key_twice():
     assert [part.code.id for part in slowly(twice).diagnostics] == ["SR104"] or slowly(
         twice
     ).diagnostics
+
+
+@pytest.mark.parametrize(
+    "year", ["2.021e3", "2021.0", "2021e0", "2021e-0", "+2021", "02021", "2021 ", "\t2021"]
+)
+def test_no_record_is_shorter_than_its_canonical_json(year):
+    """Numbers have one form, so that a key that stands twice can't hide behind a shorter one."""
+    data = written(SMALL).replace(b'"year":2021', b'"year":' + year.encode())
+    record = decode_record(data, DEFAULT_LIMITS)
+    assert (record is None) == (year.strip() != "2021")
+    canonical = msgspec.json.encode(decode_record(written(SMALL), DEFAULT_LIMITS))
+    assert len(canonical) == len(written(SMALL)) <= len(data)
 
 
 @pytest.mark.parametrize("name", ['"', '\\"', "\\", "a\\", '\\\\"', "\t", "\u2028", "😀"])
