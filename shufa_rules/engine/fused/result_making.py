@@ -32,6 +32,9 @@ _PLAIN: Final = {"string", "text", "date", "integer", "boolean", "enum", "refere
 _SUBJECT: Final = "\ue000"
 """Stands for the subject in a message of which all else is known; a character of private use."""
 
+_UNCOUNTED: Final = "若干"
+"""What a message says for a count where none was made, as `engine.message` does."""
+
 _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
 
@@ -45,14 +48,17 @@ class ResultMaker:
         remedy: what would change it, where nothing is missing.
     """
 
-    __slots__ = ("_fields", "_rule", "_status", "_writer", "is_sure", "pieces", "remedy")
+    __slots__ = (
+        "_fields", "_rule", "_status", "_template", "_writer", "is_sure", "pieces", "remedy",
+    )  # fmt: skip
 
     def __init__(self, rule: CompiledRule, status: Status) -> None:
         self._rule = rule
         self._status = status
         self._writer: ResultWriter | None = None
         self.remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
-        parts = list(Formatter().parse(template_of(rule.messages, status.value)))
+        self._template = template_of(rule.messages, status.value)
+        parts = list(Formatter().parse(self._template))
         named = {name for _, name, _, _ in parts if name is not None}
         is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
         self._fields = tuple(_fields_of(rule, named))
@@ -127,10 +133,36 @@ class ResultMaker:
         missing: tuple[Missing, ...] = (),
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
-        if self.pieces is not None:
-            remarks = [*hints, *(part.text for part in missing)]
-            told = [name.join(self.pieces), *dict.fromkeys(remarks)]
-            return "；".join([part.rstrip("。") for part in told])
+        if self.pieces is None and (self._fields or self._rule.entry in _TOLD):
+            return self._compose_of_entry(name, tally, hints, day, k, entry, missing)
+        message = (
+            name.join(self.pieces)
+            if self.pieces is not None
+            else self._template.format_map(
+                {
+                    "title": self._rule.title,
+                    "subject": name,
+                    "count": _UNCOUNTED if tally is None else tally.found,
+                    "least": _UNCOUNTED if tally is None else tally.bound,
+                    "as_of": k.as_of,
+                    "year": k.year,
+                    "deadline": "期限" if day is None else day,
+                }
+            )
+        )
+        remarks = [*hints, *(part.text for part in missing)]
+        return "；".join([part.rstrip("。") for part in [message, *dict.fromkeys(remarks)]])
+
+    def _compose_of_entry(  # noqa: PLR0913, PLR0917  all that a message names
+        self,
+        name: str,
+        tally: Tally | None,
+        hints: Sequence[str],
+        day: str | None,
+        k: Lists,
+        entry: Any,
+        missing: tuple[Missing, ...],
+    ) -> str:
         return self._compose(
             subject=name,
             entry={} if entry is None else self._read(entry),
