@@ -16,10 +16,10 @@ from statistics import median
 import msgspec
 import orjson
 from made_up_records import made_up_records
+from reading import record_of
 
 import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
-from shufa_rules.record.streaming import read_whole
 from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
 
@@ -29,12 +29,6 @@ Contender = Callable[[bytes], object]
 def contenders() -> Iterator[tuple[str, Contender]]:
     """Yield what takes turns, the floor first."""
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
-
-    def record_of(data: bytes) -> sr.Record:
-        loaded = read_whole(data, "record.json", is_json=True, limits=DEFAULT_LIMITS)
-        if loaded.record is None:
-            raise ValueError(loaded.diagnostics)
-        return loaded.record
 
     yield "orjson.loads (the floor)", orjson.loads
     yield "json.loads", json.loads

@@ -1,19 +1,22 @@
-"""Portions judged on a dask cluster; needs dask.distributed. A lost worker's portions are done again."""
+"""Work done on a dask cluster; needs dask.distributed. What a lost worker had is done again."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
 
-from shufa_rules.batch.judge import BatchJudge
-from shufa_rules.batch.workers import Answered, Workers, judge_portion
+from attrs import evolve
+
+from shufa_rules.batch.judge import Task
+from shufa_rules.batch.shipping import pack
+from shufa_rules.batch.workers import R, T, Workers, workers_lost
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-
-if TYPE_CHECKING:
-    from shufa_rules.batch.portions import Portion
 
 SCHEME = "dask://"
 LOCAL = "local"
@@ -23,47 +26,68 @@ _AHEAD = 4
 _PATIENCE = "10s"
 
 
-def judge_on_dask(address: str, jobs: int) -> Workers:
-    """Return what judges portions on a cluster.
+def work_on_dask(address: str, jobs: int) -> Workers:
+    """Return what works on a cluster.
 
     Args:
         address: `HOST:PORT` of a scheduler, or `local`.
         jobs: the workers of a local cluster.
 
     The answers raise `DiagnosticsError` where distributed is not installed (SR466), the scheduler
-    doesn't answer (SR469), or workers are lost again and again over one portion (SR465).
+    doesn't answer (SR469), or workers are lost again and again over one thing (SR465).
     """
 
-    def workers(judge: BatchJudge, portions: Iterable[Portion]) -> Answered:
+    def workers(work: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
         distributed = _distributed(address)
         with _client(distributed, address, jobs) as client:
-            yield from judge_with(client, judge, portions)
+            yield from work_with(client, work, things)
 
     return workers
 
 
-def judge_with(client: Any, judge: BatchJudge, portions: Iterable[Portion]) -> Answered:
-    """Judge portions by a client of one's own, a few ahead for each thread of the cluster.
+def work_with(client: Any, work: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
+    """Work by a client of one's own, a few things ahead for each thread of the cluster.
 
     Raises:
-        DiagnosticsError: workers are lost again and again over one portion (SR465).
+        DiagnosticsError: workers are lost again and again over one thing (SR465).
     """
-    distributed = _distributed(judge.policy)
-    waiting: deque[tuple[Portion, Any]] = deque()
-    coming = iter(portions)
+    distributed = _distributed(SCHEME)
+    if isinstance(work, Task):
+        work = _sent_ahead(distributed, client, work)
+    waiting: deque[tuple[T, Any]] = deque()
+    coming = iter(things)
     while True:
         threads = sum(client.nthreads().values())
-        while len(waiting) < max(threads, 1) * _AHEAD and (portion := next(coming, None)):
-            waiting.append((portion, client.submit(judge_portion, judge, portion, pure=False)))
+        for thing in islice(coming, max(max(threads, 1) * _AHEAD - len(waiting), 0)):
+            waiting.append((thing, client.submit(work, thing, pure=False)))
         if not waiting:
             return
-        portion, future = waiting.popleft()
+        thing, future = waiting.popleft()
         try:
             answer = future.result()
         except distributed.scheduler.KilledWorker as error:
-            lost = report(codes.WORKERS_LOST, judge.policy, times=str(error.allowed_failures + 1))
-            raise DiagnosticsError((lost,)) from error
-        yield portion, answer
+            raise workers_lost(error.allowed_failures + 1) from error
+        yield thing, answer
+
+
+def _sent_ahead(distributed: Any, client: Any, task: Task[T, R]) -> Callable[[T], R]:
+    """Have every worker, also one that comes later, take the policy's files, and return what uses them."""
+    bundle = pack(task.judge)
+    name = f"shufa-{bundle.digest}"
+
+    class PolicyFiles(distributed.WorkerPlugin):  # type: ignore[misc]  # untyped
+        """Keeps the files with a worker's own, which go when it goes."""
+
+        def setup(self, worker: Any) -> None:
+            """Write the files where this worker may write."""
+            self.names = bundle.unpack(Path(mkdtemp(prefix="shufa-", dir=worker.local_directory)))
+
+    def work_there(thing: T) -> R:
+        names = distributed.get_worker().plugins[name].names
+        return evolve(task, judge=evolve(task.judge, there=names))(thing)
+
+    client.register_plugin(PolicyFiles(), name=name)
+    return work_there
 
 
 def _client(distributed: Any, address: str, jobs: int) -> Any:

@@ -23,12 +23,13 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
+    from shufa_rules.batch.answers import PortionAnswer
     from shufa_rules.batch.judge import BatchJudge
     from shufa_rules.batch.portions import Portion
-    from shufa_rules.batch.workers import PortionAnswer
 
-_FORMAT = "shufa-run/1"
+_FORMAT = "shufa-run/2"
 _PIECE = 1024 * 1024
+_MARKS = "marks"
 
 
 @frozen
@@ -44,6 +45,7 @@ class Progress:
         unread: records without one.
         problems: records in which something is violated, or, if strict, open.
         errors: whether anything was told that is an error.
+        read: the bytes of the input so far.
     """
 
     portions: int = 0
@@ -54,25 +56,33 @@ class Progress:
     unread: int = 0
     problems: int = 0
     errors: bool = False
+    read: int = 0
 
 
 @define
 class Journal:
-    """An open run: the two files, and how far they go."""
+    """An open run: the two files, and how far they go.
+
+    Attributes:
+        progress: how far they go.
+        marks: of all units judged, for `units_again`.
+    """
 
     progress: Progress
+    marks: bytearray
     _answers: BinaryIO
     _journal: BinaryIO
     _digest: Any
 
     def add(self, portion: Portion, answer: PortionAnswer) -> None:
-        """Write a portion's answers, then that they are there.
+        """Write a portion's answers, then that they are there, also after a loss of power.
 
         Raises:
             OSError: the system refuses; what was written before stays good.
         """
         self._answers.write(answer.lines)
         self._answers.flush()
+        os.fsync(self._answers.fileno())
         self._digest.update(answer.lines)
         done = self.progress
         self.progress = Progress(
@@ -84,8 +94,10 @@ class Journal:
             unread=done.unread + answer.unread,
             problems=done.problems + answer.problems,
             errors=done.errors or any(part.severity == "error" for part in answer.told),
+            read=done.read + portion.size,
         )
-        _write_line(self._journal, asdict(self.progress))
+        self.marks += answer.marks
+        _write_line(self._journal, {**asdict(self.progress), _MARKS: answer.marks.hex()})
 
     def skip(self, portions: Iterator[Portion]) -> None:
         """Pass over the portions that are done, if they are the same as then.
@@ -118,7 +130,7 @@ def open_journal(results: Path, judge: BatchJudge, *, resume: bool) -> Iterator[
     with path.open("a+b") as journal:
         _hold(journal, path)
         journal.seek(0)
-        head, progress, end = _read(journal.read())
+        head, progress, marks, end = _read(journal.read())
         if head is not None and not resume:
             raise DiagnosticsError((report(codes.UNFINISHED_RUN, shown(path)),))
         if head is not None:
@@ -134,7 +146,7 @@ def open_journal(results: Path, judge: BatchJudge, *, resume: bool) -> Iterator[
             journal.truncate(end)
             if head is None:
                 _write_line(journal, _head(judge))
-            yield Journal(progress, file, journal, digest)
+            yield Journal(progress, marks, file, journal, digest)
             file.flush()
             os.fsync(file.fileno())
 
@@ -167,18 +179,23 @@ def _refuse_another(then: dict[str, Any], now: dict[str, Any], path: Path) -> No
             raise DiagnosticsError((problem,))
 
 
-def _read(content: bytes) -> tuple[dict[str, Any] | None, Progress, int]:
-    """Return how a run was begun, how far it came, and where its last whole line ends."""
+def _read(content: bytes) -> tuple[dict[str, Any] | None, Progress, bytearray, int]:
+    """Return how a run was begun, how far it came, its marks, and where its last whole line ends."""
     end = content.rfind(b"\n") + 1
     lines: list[Any] = []
     for line in content[:end].splitlines():
         try:
             lines.append(json.loads(line))
         except ValueError:
-            return {}, Progress(), end  # no journal of ours: it is refused, not overwritten
+            return {}, Progress(), bytearray(), end  # no journal of ours: refused, not overwritten
     if not lines:
-        return None, Progress(), 0
-    return lines[0], Progress(**lines[-1]) if len(lines) > 1 else Progress(), end
+        return None, Progress(), bytearray(), 0
+    if not isinstance(lines[0], dict) or lines[0].get("format") != _FORMAT:
+        return {}, Progress(), bytearray(), end
+    marks = bytearray()
+    for line in lines[1:]:
+        marks += bytes.fromhex(line.pop(_MARKS))
+    return lines[0], Progress(**lines[-1]) if len(lines) > 1 else Progress(), marks, end
 
 
 def _prefix_digest(file: BinaryIO, size: int) -> Any:

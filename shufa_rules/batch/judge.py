@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -29,8 +29,19 @@ if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import LoadedRecord
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 Detail: TypeAlias = Literal["all", "violations"]
 """Which results an answer holds: every one, or the violations in earnest; the counts are of all."""
+
+
+@frozen
+class Names:
+    """What a policy and its bindings are called, as `load_policy` takes them."""
+
+    policy: str
+    bindings: tuple[str, ...]
 
 
 @frozen
@@ -45,6 +56,8 @@ class BatchJudge:
         strict: whether open questions count as problems.
         digest: of the files of the policy and its bindings, and of the engine's version; a process
             that finds others judges nothing.
+        there: what the policy and the bindings are called in a process that was sent their files;
+            `None` where they are called as here.
     """
 
     policy: str
@@ -53,6 +66,28 @@ class BatchJudge:
     detail: Detail
     strict: bool
     digest: str
+    there: Names | None = None
+
+    @property
+    def names(self) -> Names:
+        """What the policy and the bindings are called in this process."""
+        return self.there or Names(self.policy, self.bindings)
+
+
+@frozen
+class Task(Generic[T, R]):
+    """What is done with each of many things by a judge; any process can be handed it."""
+
+    judge: BatchJudge
+    function: Callable[[BatchJudge, T], R]
+
+    def __call__(self, thing: T) -> R:
+        """Do it.
+
+        Raises:
+            DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
+        """
+        return self.function(self.judge, thing)
 
 
 @frozen
@@ -64,12 +99,16 @@ class Answer:
         unit: the unit's id and the year; `None` where nothing could be judged.
         has_problems: whether something is violated, or, if strict, open.
         told: all that is wrong or doubtful with the record.
+        version: of the policy that judged; empty where nothing could be judged.
+        day: on which that version was looked for.
     """
 
     line: bytes
     unit: tuple[str, int] | None
     has_problems: bool
     told: tuple[Diagnostic, ...]
+    version: str = ""
+    day: date | None = None
 
 
 def prepare_judge(
@@ -89,7 +128,24 @@ def prepare_judge(
     named = [bindings] if isinstance(bindings, str | Path) else bindings
     names = tuple(str(name) for name in named)
     PolicyShelf(str(policy), names).policy_on(as_of)
-    return BatchJudge(str(policy), names, as_of, detail, strict, _digest(str(policy), names))
+    return describe_judge(str(policy), names, as_of=as_of, detail=detail, strict=strict)
+
+
+def describe_judge(
+    policy: str,
+    bindings: tuple[str, ...],
+    *,
+    as_of: date | None = None,
+    detail: Detail = "all",
+    strict: bool = False,
+) -> BatchJudge:
+    """Return a judge by a policy that was loaded already.
+
+    Raises:
+        DiagnosticsError: there is no such policy.
+    """
+    names = Names(policy, bindings)
+    return BatchJudge(policy, bindings, as_of, detail, strict, _digest(names, bindings))
 
 
 def judge_batch(
@@ -146,7 +202,7 @@ def answer_to(
     Raises:
         DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
     """
-    shelf = _shelf(judge)
+    shelf = shelf_of(judge)
     told = list(loaded.diagnostics)
     verdict: Verdict | None = None
     plain: dict[str, Any] | None = None
@@ -171,7 +227,8 @@ def answer_to(
     if verdict is None or plain is None:
         return Answer(line, None, has_problems=False, told=tuple(told))
     problems = bool(verdict.violations) or (judge.strict and verdict.summary["undetermined"] > 0)
-    return Answer(line, (verdict.unit, verdict.year), problems, tuple(told))
+    unit = (verdict.unit, verdict.year)
+    return Answer(line, unit, problems, tuple(told), verdict.policy, verdict.as_of)
 
 
 def _plain(verdict: Verdict, detail: Detail) -> dict[str, Any]:
@@ -189,36 +246,43 @@ def _prepared(
 
 
 @cache
-def _shelf(judge: BatchJudge) -> PolicyShelf:
-    """Return the policies of a judge, compiled once in a process."""
-    if _digest(judge.policy, judge.bindings) != judge.digest:
+def shelf_of(judge: BatchJudge) -> PolicyShelf:
+    """Return the policies of a judge, compiled once in a process.
+
+    Raises:
+        DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
+    """
+    names = judge.names
+    if _digest(names, judge.bindings) != judge.digest:
         where = judge.policy
         raise DiagnosticsError((report(codes.POLICY_ELSEWHERE, where, policy=judge.policy),))
-    return PolicyShelf(judge.policy, judge.bindings)
+    return PolicyShelf(names.policy, names.bindings)
 
 
-def _digest(policy: str, bindings: tuple[str, ...]) -> str:
-    """Return the digest of every file that can have a say, and of the engine's version."""
-    located = locate_versions(policy)
+def policy_files(names: Names) -> Iterator[tuple[str, Path]]:
+    """Yield every file that can have a say, each with what it is called wherever it lies."""
+    located = locate_versions(names.policy)
     folders = (
         [located.folder_on(None)]
         if located.calendar is None
         else [version.folder for version in located.calendar.versions]
     )
-    found = sha256(f"{__version__}\n{bindings}\n".encode())
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            _add(found, f"{folder.name}/{path.relative_to(folder).as_posix()}", path)
-    for name in bindings:
+            yield f"policy/{folder.name}/{path.relative_to(folder).as_posix()}", path
+    for number, name in enumerate(names.bindings):
         if Path(name).is_file():
-            _add(found, Path(name).name, Path(name))
+            yield f"bindings/{number}/{Path(name).name}", Path(name)
+
+
+def _digest(names: Names, bindings: tuple[str, ...]) -> str:
+    """Return the digest of every file that can have a say, and of the engine's version."""
+    found = sha256(f"{__version__}\n{bindings}\n".encode())
+    for name, path in policy_files(names):
+        content = path.read_bytes()
+        found.update(f"{name}\n{len(content)}\n".encode())
+        found.update(content)
     return f"sha256:{found.hexdigest()}"
-
-
-def _add(found: Any, name: str, path: Path) -> None:
-    content = path.read_bytes()
-    found.update(f"{name}\n{len(content)}\n".encode())
-    found.update(content)
 
 
 @cache

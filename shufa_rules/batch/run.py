@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
 
+from shufa_rules.batch.answers import PortionAnswer, judge_portion
 from shufa_rules.batch.journal import Progress, answers_path, journal_path, open_journal
-from shufa_rules.batch.judge import BatchJudge
+from shufa_rules.batch.judge import BatchJudge, Task, shelf_of
 from shufa_rules.batch.parquet import PARQUET_FILES, need_pyarrow, write_answers
 from shufa_rules.batch.portions import portions
+from shufa_rules.batch.units_again import units_again
 from shufa_rules.batch.workers import Workers
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 
@@ -48,7 +50,7 @@ def judge_all(  # noqa: PLR0913  what a run is made of, each said by its name
         paths: files and folders, as `portions` takes them.
         results: `.ndjson` or `.parquet`; replaced in one step when all is done.
         workers: who judges.
-        watcher: told after each portion.
+        watcher: told at the beginning, after each portion, and of each unit that came again (SR425).
         resume: whether a run that was interrupted goes on.
         stop_at_bad: whether a record without a verdict ends the run; the portion it is in is not
             counted as done, so that the run goes on with it when it was put right.
@@ -65,12 +67,16 @@ def judge_all(  # noqa: PLR0913  what a run is made of, each said by its name
     with open_journal(results, judge, resume=resume) as journal:
         coming = portions(paths)
         journal.skip(coming)
-        for portion, answer in workers(judge, coming):
+        watcher(journal.progress, ())
+        judged_by: set[str] = set()
+        for portion, answer in workers(Task(judge, judge_portion), coming):
             if stop_at_bad and answer.unread:
                 watcher(journal.progress, answer.told)
                 return Outcome(journal.progress, stopped=True)
             journal.add(portion, answer)
-            watcher(journal.progress, answer.told)
+            watcher(journal.progress, (*_warnings(judge, answer, judged_by), *answer.told))
+        for again in units_again(answers_path(results), journal.marks):
+            watcher(journal.progress, (again,))
     if is_parquet:
         table = results.with_name(f"{results.name}.partial")
         write_answers(answers_path(results), table)
@@ -80,3 +86,13 @@ def judge_all(  # noqa: PLR0913  what a run is made of, each said by its name
         answers_path(results).replace(results)
     journal_path(results).unlink()
     return Outcome(journal.progress, stopped=False)
+
+
+def _warnings(
+    judge: BatchJudge, answer: PortionAnswer, judged_by: set[str]
+) -> Iterator[Diagnostic]:
+    """Yield what is to be known of the versions of a policy, the first time that each judges."""
+    for version, day, year in answer.versions:
+        if version not in judged_by:
+            judged_by.add(version)
+            yield from shelf_of(judge).policy_on(judge.as_of or day, year).warnings

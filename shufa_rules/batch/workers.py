@@ -1,118 +1,83 @@
-"""Who judges the portions: this process, processes of this machine, or a cluster; same answers."""
+"""Who does the work: this process, processes of this machine, or a cluster; same answers."""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from attrs import frozen
-
-from shufa_rules.batch.judge import BatchJudge, answer_to
 from shufa_rules.diagnostics.catalog import batch as codes
-from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from shufa_rules.batch.portions import Portion
+T = TypeVar("T")
+R = TypeVar("R")
 
 _AHEAD = 3
-"""Portions under way for each worker: the next one is there when it has done one, and no more."""
+"""Things under way for each worker: the next one is there when it has done one, and no more."""
 _LIVES = 3
-"""How often workers may die over the same portion."""
-
-
-@frozen
-class PortionAnswer:
-    """What the records of a portion got.
-
-    Attributes:
-        lines: the answers, a line each, with line breaks.
-        judged: the records that got a verdict.
-        unread: those that got none.
-        problems: those in which something is violated, or, if strict, open.
-        told: all that is wrong or doubtful with them.
-    """
-
-    lines: bytes
-    judged: int
-    unread: int
-    problems: int
-    told: tuple[Diagnostic, ...]
-
-
-Answered: TypeAlias = "Iterator[tuple[Portion, PortionAnswer]]"
+"""How often workers may die over the same thing."""
+_COLLECTED_AFTER = (50_000, 20, 100)
+"""When a worker looks for cycles: it makes thousands of objects a record, and hardly a cycle. Python's
+own (700, 10, 10) was measured to cost full answers a fifth of their time."""
 
 
 class Workers(Protocol):
-    """Whatever judges portions; answers come in the order of the portions."""
+    """Whatever does a piece of work for each of many things; answers come in the order of the things."""
 
-    def __call__(self, judge: BatchJudge, portions: Iterable[Portion]) -> Answered:
-        """Yield each portion with what its records got."""
+    def __call__(self, work: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
+        """Yield each thing with what came of it.
 
-
-def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
-    """Judge the records of a portion.
-
-    Raises:
-        DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
-    """
-    lines = bytearray()
-    judged = unread = problems = 0
-    told: list[Diagnostic] = []
-    for place, loaded in portion.read():
-        answer = answer_to(judge, loaded, place)
-        lines += answer.line + b"\n"
-        judged += answer.unit is not None
-        unread += answer.unit is None and any(part.severity == "error" for part in answer.told)
-        problems += answer.has_problems
-        told += answer.told
-    return PortionAnswer(bytes(lines), judged, unread, problems, tuple(told))
+        Args:
+            work: a plain function, or a partial of one, so that other processes can be handed it.
+            things: read only a few ahead.
+        """
 
 
-def judge_here(judge: BatchJudge, portions: Iterable[Portion]) -> Answered:
-    """Judge portions in this process."""
-    for portion in portions:
-        yield portion, judge_portion(judge, portion)
+def work_here(work: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
+    """Do it in this process."""
+    for thing in things:
+        yield thing, work(thing)
 
 
-def judge_in_processes(jobs: int) -> Workers:
-    """Return what judges portions in so many processes; a worker that dies is replaced.
+def work_in_processes(jobs: int) -> Workers:
+    """Return what works in so many processes; a worker that dies is replaced.
 
-    The answers raise `DiagnosticsError` where workers died again and again over one portion (SR465).
+    The answers raise `DiagnosticsError` where workers died again and again over one thing (SR465).
     """
 
-    def workers(judge: BatchJudge, portions: Iterable[Portion]) -> Answered:
+    def workers(work: Callable[[T], R], things: Iterable[T]) -> Iterator[tuple[T, R]]:
         from concurrent.futures.process import BrokenProcessPool
 
-        waiting: deque[tuple[Portion, Future[PortionAnswer]]] = deque()
-        coming = iter(portions)
+        waiting: deque[tuple[T, Future[R]]] = deque()
+        coming = iter(things)
         pool = _pool(jobs)
-        deaths, stuck = 0, -1
+        done, deaths, stuck = 0, 0, -1
         try:
             while True:
                 try:
-                    _fill(waiting, coming, jobs * _AHEAD, judge, pool)
+                    _fill(waiting, coming, jobs * _AHEAD, work, pool)
                     if not waiting:
                         return
                     answer = waiting[0][1].result()
                 except BrokenProcessPool as error:
-                    first = waiting[0][0].number if waiting else -1
-                    deaths, stuck = (deaths + 1 if first == stuck else 1), first
+                    deaths, stuck = (deaths + 1 if done == stuck else 1), done
                     if deaths == _LIVES:
-                        lost = report(codes.WORKERS_LOST, judge.policy, times=str(deaths))
-                        raise DiagnosticsError((lost,)) from error
+                        raise workers_lost(deaths) from error
                     pool.shutdown(wait=False)
                     pool = _pool(jobs)
-                    again = [portion for portion, _ in waiting]
+                    again = [thing for thing, _ in waiting]
                     waiting.clear()
                     coming = _chained(again, coming)
                 else:
+                    done += 1
                     yield waiting.popleft()[0], answer
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -120,30 +85,36 @@ def judge_in_processes(jobs: int) -> Workers:
     return workers
 
 
-def _chained(first: Iterable[Portion], then: Iterator[Portion]) -> Iterator[Portion]:
+def workers_lost(times: int) -> DiagnosticsError:
+    """Return that workers died so often over the same thing (SR465)."""
+    return DiagnosticsError((report(codes.WORKERS_LOST, "shufa", times=str(times)),))
+
+
+def _chained(first: Iterable[T], then: Iterator[T]) -> Iterator[T]:
     yield from first
     yield from then
 
 
 def _fill(
-    waiting: deque[tuple[Portion, Future[PortionAnswer]]],
-    coming: Iterator[Portion],
+    waiting: deque[tuple[T, Future[R]]],
+    coming: Iterator[T],
     most: int,
-    judge: BatchJudge,
+    work: Callable[[T], R],
     pool: ProcessPoolExecutor,
 ) -> None:
     while len(waiting) < most:
-        portion = next(coming, None)
-        if portion is None:
+        try:
+            thing = next(coming)
+        except StopIteration:
             return
         try:
-            waiting.append((portion, pool.submit(judge_portion, judge, portion)))
+            waiting.append((thing, pool.submit(work, thing)))
         except Exception:
-            waiting.append((portion, _never()))  # not lost: it is sent again to the next pool
+            waiting.append((thing, _never()))  # not lost: it is sent again to the next pool
             raise
 
 
-def _never() -> Future[PortionAnswer]:
+def _never() -> Future[R]:
     from concurrent.futures import Future
 
     return Future()
@@ -159,6 +130,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Have a worker leave Ctrl-C to its parent, and end when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_COLLECTED_AFTER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

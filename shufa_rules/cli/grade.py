@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.batch.cohorts import CohortRun
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import (
@@ -19,22 +21,20 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
+from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
-from shufa_rules.engine.shelf import PolicyShelf
-from shufa_rules.grading.cohort_reading import read_cohort
-from shufa_rules.grading.grading import grade_cohort
-from shufa_rules.grading.outside_facts import facts_of
+from shufa_rules.grading.grading import grade_weighed
 from shufa_rules.grading.sheet import SheetStatus
-from shufa_rules.record.streaming import iter_records
 from shufa_rules.report.grade_sheet_json import sheet_data
 from shufa_rules.report.grade_sheet_text import render_sheet
 
 if TYPE_CHECKING:
+    from shufa_rules.batch.cohorts import UnitFacts
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
-    from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.grading.cohort import Cohort
     from shufa_rules.grading.sheet import GradeSheet
 
@@ -50,6 +50,17 @@ if TYPE_CHECKING:
 @policy_option()
 @bindings_option()
 @as_of_option()
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read entries and judge records; by default this one alone.",
+)
+@click.option(
+    "--on",
+    metavar="dask://HOST:PORT",
+    help="Read entries and judge records on a dask cluster; dask://local starts one here.",
+)
 @format_option()
 @language_option("zh")
 @color_option()
@@ -59,18 +70,24 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     policy: str,
     bindings: tuple[str, ...],
     as_of: date | None,
+    jobs: int | None,
+    on: str | None,
     format_: str,
     language: Language,
     color: str,
 ) -> int:
-    """Grade the people of COHORT: a file (YAML, JSON, NDJSON) or a folder with its parts.
+    """Grade the people of COHORT: a file (YAML, JSON, NDJSON, Parquet) or a folder with its parts.
 
     Exit code: 0 graded; 1 undecidable or ambiguous; 2 bad usage or bad input.
     """
+    workers = None if on is None and jobs in {None, 1} else chosen_workers(jobs, on)
+    if workers is not None and "-" in records:
+        raise click.UsageError("--jobs and --on read files and folders, and no standard input")
     told: list[Diagnostic] = []
     sheet: GradeSheet | None = None
     try:
-        sheet = graded_cohort(cohort, records, PolicyShelf(policy, bindings), as_of, told)
+        run = CohortRun(shelf=shelf_of(policy, bindings), as_of=as_of, workers=workers)
+        sheet = graded_cohort(cohort, records, run, told)
     except DiagnosticsError as error:
         told.extend(error.diagnostics)
     if format_ == "json":
@@ -88,53 +105,41 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
 
 def graded_cohort(
-    path: str,
-    records: tuple[str, ...],
-    shelf: PolicyShelf,
-    as_of: date | None,
-    told: list[Diagnostic],
+    path: str, records: tuple[str, ...], run: CohortRun, told: list[Diagnostic]
 ) -> GradeSheet:
     """Return the sheet of the cohort that a path means.
 
     Args:
         path: the cohort.
         records: of units; what they show limits the grades of the units' people.
-        shelf: the policies.
-        as_of: the day to judge on; `None` for the cohort's own.
+        run: the policies, the day, and who does the work.
         told: takes what is doubtful but hindered nothing.
 
     Raises:
-        DiagnosticsError: the cohort or a record can't be read, judged or graded.
+        DiagnosticsError: the cohort or a record can't be read, judged or graded; or workers are lost.
     """
-    reading = read_cohort(path)
-    if reading.cohort is None:
-        raise DiagnosticsError(reading.diagnostics)
-    told.extend(reading.diagnostics)
-    cohort = reading.cohort
-    policy = shelf.policy_on(as_of or cohort.as_of, cohort.year)
+    weighed = run.weigh(path)
+    if weighed.cohort is None:
+        raise DiagnosticsError(weighed.diagnostics)
+    told.extend(weighed.diagnostics)
+    cohort = weighed.cohort
+    policy = run.shelf.policy_on(run.as_of or cohort.as_of, cohort.year)
     told.extend(policy.warnings)
     if records:
-        cohort = _with_facts(cohort, records, policy, as_of or cohort.as_of)
-    sheet = grade_cohort(policy, cohort)
+        cohort = _with_facts(cohort, counted(run.facts(cohort, records)))
+    sheet = grade_weighed(policy, cohort, weighed.weights)
     told.extend(sheet.warnings)
     return sheet
 
 
-def _with_facts(
-    cohort: Cohort, records: tuple[str, ...], policy: PreparedPolicy, as_of: date | None
-) -> Cohort:
-    """Judge the records given beside; a record that can't be judged keeps anything from being graded."""
+def _with_facts(cohort: Cohort, shown: Iterable[UnitFacts]) -> Cohort:
+    """Add what records show; a record that can't be judged keeps anything from being graded."""
     problems: list[Diagnostic] = []
     facts: dict[str, frozenset[str]] = {}
-    for loaded in counted(iter_records(records)):
-        problems.extend(loaded.errors)
-        record = loaded.record
-        if record is None or record.year != cohort.year:
-            continue
-        try:
-            facts[record.unit_id] = facts_of(policy, record, policy.evaluate(record, as_of))
-        except DiagnosticsError as error:
-            problems.extend(error.diagnostics)
+    for one in shown:
+        problems.extend(one.problems)
+        if one.unit is not None:
+            facts[one.unit] = one.facts
     if problems:
         raise DiagnosticsError(problems)
     return cohort.with_facts(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -12,7 +12,7 @@ import click
 from shufa_rules.cli.exit_code import BAD_INPUT
 from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.diagnostics.rendering.text import render_text
-from shufa_rules.report.json_text import json_text
+from shufa_rules.report.json_text import json_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +21,27 @@ if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
 
+_SIZE = 65_536
+
 
 def write_json(data: Mapping[str, Any]) -> None:
     """Write plain data as JSON, in UTF-8 whatever the locale."""
-    write_bytes(json_text(data) + "\n")
+    for pieces in _gathered(json_pieces(data)):
+        write_bytes(pieces)
+    write_bytes("\n")
+
+
+def _gathered(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield pieces put together to a size that is worth writing."""
+    gathered: list[str] = []
+    size = 0
+    for piece in pieces:
+        gathered.append(piece)
+        size += len(piece)
+        if size >= _SIZE:
+            yield "".join(gathered)
+            gathered, size = [], 0
+    yield "".join(gathered)
 
 
 def write_bytes(text: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shufa_rules.batch.cohorts import CohortRun
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.given_records import records_by_unit
@@ -24,6 +25,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.report_source import Sources, read_sources
 from shufa_rules.diagnostics.catalog import pages as codes
@@ -107,7 +109,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             raise click.UsageError("--against goes with a policy")
         if excel and not given.records:
             raise click.UsageError("--excel goes with records")
-        shelf = PolicyShelf(given.policy or policy, bindings)
+        shelf = shelf_of(given.policy or policy, bindings)
         if given.policy is not None:
             code, files = _on_policy(shelf, as_of, against, language)
         else:
@@ -149,7 +151,8 @@ def _on_units(
         return judging.exit_code, unit_report(judged[0], told, language)
     sheet, code = None, judging.exit_code
     if given.cohort is not None:
-        sheet = graded_cohort(given.cohort, given.records, judging.shelf, judging.as_of, told)
+        run = CohortRun(shelf=judging.shelf, as_of=judging.as_of)
+        sheet = graded_cohort(given.cohort, given.records, run, told)
         graded = NOTHING_WRONG if sheet.status is SheetStatus.GRADED else PROBLEMS_FOUND
         code = max(code, graded)
     matter = CohortMatter(judged=tuple(judged), unread=tuple(unread), sheet=sheet)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.cluster import SCHEME, judge_on_dask
-from shufa_rules.batch.judge import BatchJudge
-from shufa_rules.batch.run import Outcome, Watcher, judge_all
-from shufa_rules.batch.workers import Workers, judge_here, judge_in_processes
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
-from shufa_rules.cli.output import refuse, tell, write_json, write_text
+from shufa_rules.cli.output import refuse, write_json, write_text
+from shufa_rules.cli.run_progress import watching
+from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
-from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
-    from shufa_rules.batch.journal import Progress
+    from shufa_rules.batch.judge import BatchJudge
+    from shufa_rules.batch.run import Outcome
     from shufa_rules.diagnostics.message import Language
 
 ENDINGS = (".ndjson", ".jsonl", ".parquet")
@@ -90,16 +86,18 @@ def write_results(  # noqa: PLR0913  one parameter an option
     color: str,
 ) -> int:
     """Judge records, write the answers to a file, say how many there were, return the exit code."""
+    from shufa_rules.batch.run import judge_all  # late, as few calls are for many records
+
     if results.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"`{results.name}` does not end in {', '.join(ENDINGS)}")
     if "-" in records:
         raise click.UsageError("--results reads files and folders, and no standard input")
     if format_ not in {"text", "json"}:
         raise click.UsageError(f"--results and --format {format_} don't go together")
-    workers = _workers(jobs or _cores(), on)
+    workers = chosen_workers(jobs, on)
     try:
         check_target(results, records, force=True)
-        with _watching(language, color) as watcher:
+        with watching(records, language, color) as watcher:
             outcome = judge_all(
                 judge(),
                 records,
@@ -120,21 +118,6 @@ def write_results(  # noqa: PLR0913  one parameter an option
     return PROBLEMS_FOUND if outcome.progress.problems else NOTHING_WRONG
 
 
-def _workers(jobs: int, on: str | None) -> Workers:
-    if on is None:
-        return judge_here if jobs == 1 else judge_in_processes(jobs)
-    if not on.startswith(SCHEME) or on == SCHEME:
-        raise click.UsageError(f"`{on}` is not of the form dask://HOST:PORT")
-    return judge_on_dask(on.removeprefix(SCHEME), jobs)
-
-
-def _cores() -> int:
-    """Return the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _say(outcome: Outcome, results: Path, format_: str) -> None:
     done = outcome.progress
     if format_ == "json":
@@ -143,27 +126,3 @@ def _say(outcome: Outcome, results: Path, format_: str) -> None:
         return
     told = f"已检验 {done.judged}   有不符合 {done.problems}   未能检验 {done.unread}"
     write_text(told + ("   遇错停止，改正后用 --resume 接着检验" if outcome.stopped else ""))
-
-
-@contextmanager
-def _watching(language: Language, color: str) -> Iterator[Watcher]:
-    """Tell what is wrong with records as it comes, and on a terminal how far the run has come."""
-    if not sys.stderr.isatty():
-        yield lambda _, told: tell(told, language, color)
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("已检验 {task.completed}"), TimeElapsedColumn())
-    with Bar(*columns, TextColumn("{task.fields[rate]}"), console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=None, rate="")
-
-        def watch(progress: Progress, told: tuple[Diagnostic, ...]) -> None:
-            seconds = bar.tasks[0].elapsed or 0
-            done = progress.judged + progress.unread
-            rate = f"{done / seconds:,.0f} 条/秒" if seconds else ""
-            bar.update(task, completed=done, rate=rate)
-            tell(told, language, color)
-
-        yield watch

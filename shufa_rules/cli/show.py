@@ -18,11 +18,11 @@ from shufa_rules.cli.options import (
     language_option,
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
-from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.report.compiled_text import contents_text, programs_text, rule_text
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Show POLICY (xiangyuan by default): an id, an id at a date, or a folder."""
     painted = wants_color(color, sys.stdout)
     try:
-        prepared = PolicyShelf(policy, bindings).policy_on(as_of)
+        prepared = shelf_of(policy, bindings).policy_on(as_of)
         element = None if rule is None else _element(prepared, rule)
     except DiagnosticsError as error:
         return refuse(error.diagnostics, format_, language, color)

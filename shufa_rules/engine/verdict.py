@@ -12,7 +12,7 @@ from attrs import field, frozen
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
 from shufa_rules.policy.metadata import TextStatus
-from shufa_rules.record.deferred import Deferred, reveal
+from shufa_rules.syntax.deferred import Deferred, reveal
 
 
 class Status(StrEnum):

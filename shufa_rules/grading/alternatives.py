@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -16,16 +16,13 @@ from shufa_rules.grading.contest import Allocation, Cap, Contest, Key
 from shufa_rules.grading.infeasibility import Conflict, conflicts_met, find_conflicts
 from shufa_rules.grading.outside_facts import FACT_TITLES
 from shufa_rules.grading.quota import SeatTable, bases_of, seat_tables
-from shufa_rules.grading.scores import Score, ScoreRules, has_enough_ballots, score_of
+from shufa_rules.grading.scores import Score
+from shufa_rules.grading.weighing import ScoredChoice
 
 if TYPE_CHECKING:
     from shufa_rules.grading.cohort import Cohort, Entry
     from shufa_rules.grading.pools import Pools
     from shufa_rules.grading.settings import Settings
-
-
-ScoredChoice: TypeAlias = "tuple[dict[str, str], dict[tuple[str, str], Score]]"
-"""The values of choices, and the scores of people under them."""
 
 
 @frozen(kw_only=True)
@@ -72,47 +69,6 @@ class Variant:
         if self.allocation is None or self.conflicts:
             return ("problem", *(conflict.problem_zh for conflict in self.conflicts))
         return ("sheet", self.allocation.possible)
-
-
-def score_choices(entries: Sequence[Entry], settings: Settings) -> Iterator[dict[str, str]]:
-    """Yield the choices that scores may turn on; what can't matter here is not varied."""
-    minimum = int(settings.values.get(ids.BALLOT_MINIMUM, 1))
-    panels = [
-        panel
-        for part in settings.inputs
-        if part.weight and part.panels is not None
-        for panel, weight in part.panels.items()
-        if weight
-    ]
-    matters = {
-        ids.PANEL_RULE: any(
-            not has_enough_ballots(entry.ballots.get(panel), minimum)
-            for entry in entries
-            for panel in panels
-        ),
-        ids.ABSTENTIONS: any(
-            part.abstentions for entry in entries for part in entry.ballots.values()
-        ),
-        ids.SPOILT: any(part.spoilt for entry in entries for part in entry.ballots.values()),
-    }
-    options = [
-        settings.options(choice) if does else settings.options(choice)[:1]
-        for choice, does in matters.items()
-    ]
-    for values in product(*options):
-        yield dict(zip(matters, values, strict=True))
-
-
-def score_all(entries: Sequence[Entry], settings: Settings) -> Iterator[ScoredChoice]:
-    """Yield everybody's score under each of the choices that scores may turn on."""
-    for choices in score_choices(entries, settings):
-        rules = rules_of(choices)
-        yield choices, {entry.key: score_of(entry, settings, rules) for entry in entries}
-
-
-def rules_of(choices: Mapping[str, str]) -> ScoreRules:
-    """Return the rules that choices make."""
-    return ScoreRules(choices[ids.PANEL_RULE], choices[ids.ABSTENTIONS], choices[ids.SPOILT])
 
 
 def variants(field: Field, settings: Settings, scored: Sequence[ScoredChoice]) -> Iterator[Variant]:

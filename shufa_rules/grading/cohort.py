@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -13,6 +14,7 @@ from attrs import evolve, field, frozen
 from shufa_rules.diagnostics.source import Span
 from shufa_rules.record.source_line import SourceLine
 from shufa_rules.syntax.json_reader import read_json
+from shufa_rules.syntax.limits import DEFAULT_LIMITS
 from shufa_rules.syntax.node import Node
 from shufa_rules.syntax.pointer import span_of
 
@@ -41,16 +43,43 @@ class NodePlace:
 
 @frozen
 class LinePlace:
-    """Where an entry of a file with an entry a line stands; it is read again only to point at it."""
+    """Where an entry of a file with an entry a line stands; it is read again only to point at it.
+
+    Attributes:
+        path: as it is told.
+        line: from 1.
+        text: the line; `None` where it is to be had from the file.
+        file: to open for the line; `None` where it can't be read by itself.
+        offset: the bytes of the file before the line.
+    """
 
     path: str
     line: int
-    text: str = field(repr=False)
+    text: str | None = field(default=None, repr=False)
+    file: str | None = None
+    offset: int = 0
 
     def span(self, pointer: str = "") -> Span | str:
         """Return the place of what a JSON Pointer into the entry names."""
-        node = read_json(SourceLine(self.path, self.text, self.line)).node
+        text = self._read_again() if self.text is None else self.text
+        if text is None:
+            return str(self)
+        node = read_json(SourceLine(self.path, text, self.line)).node
         return self.path if node is None else span_of(node, pointer)
+
+    def without_text(self) -> LinePlace:
+        """Return the place without the line, which is many times as large."""
+        return evolve(self, text=None)
+
+    def _read_again(self) -> str | None:
+        if self.file is None:
+            return None
+        try:
+            with Path(self.file).open("rb") as stream:
+                stream.seek(self.offset)
+                return stream.readline(DEFAULT_LIMITS.max_bytes).decode().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def __str__(self) -> str:
         """Return the file and the line."""
@@ -111,6 +140,11 @@ class Entry:
     def key(self) -> tuple[str, str]:
         """Who it is, in the whole cohort."""
         return self.unit, self.person
+
+    def without_votes(self) -> Entry:
+        """Return the entry without ballots, scores and text: what is kept of it once it is weighed."""
+        place = self.place.without_text() if isinstance(self.place, LinePlace) else self.place
+        return evolve(self, ballots={}, scores={}, place=place)
 
     def span(self, pointer: str = "") -> Span | str:
         """Return the place of a part of the entry, or what stands for one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +13,12 @@ from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.grading.cohort import Approval, Cohort, Entry, LinePlace, NodePlace
-from shufa_rules.grading.entry_reading import entry_from, plain_line
+from shufa_rules.grading.cohort import Approval, Cohort, Entry, NodePlace
+from shufa_rules.grading.entry_lines import EntriesRead, EntryLines, cut, read_entries, too_long
+from shufa_rules.grading.entry_reading import entry_from
 from shufa_rules.record.folders import LINE_FILES, find_files, shown, unreadable
 from shufa_rules.record.lines import Line, split_lines
-from shufa_rules.record.plain_values import json_text
+from shufa_rules.record.plain_values import bytes_of
 from shufa_rules.record.source_line import SourceLine
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.decoding import decode_source
@@ -62,17 +63,19 @@ def load_cohort(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Cohort:
 
 
 def parse_cohort(
-    value: str | MappingABC[str, object], path: str = IN_MEMORY, *, limits: Limits = DEFAULT_LIMITS
+    value: str | bytes | MappingABC[str, object],
+    path: str = IN_MEMORY,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Cohort:
-    """Return the cohort that a text (YAML or JSON) or a Python value holds.
+    """Return the cohort that a text (YAML or JSON), its bytes in UTF-8, or a Python value holds.
 
     Raises:
         DiagnosticsError: it is no cohort, or has errors.
     """
-    text = value if isinstance(value, str) else json_text(value, path, limits)
-    is_json = not isinstance(value, str) or text.lstrip().startswith("{")
-    parts = _Parts(path, limits)
-    parts.read_whole(text.encode("utf-8", errors="surrogatepass"), path, is_json=is_json)
+    data, is_json = bytes_of(value, path, limits)
+    parts = CohortParts(path, limits)
+    parts.read_whole(data, path, is_json=is_json)
     reading = parts.reading()
     if reading.cohort is None:
         raise DiagnosticsError(reading.diagnostics)
@@ -81,101 +84,141 @@ def parse_cohort(
 
 def read_cohort(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> CohortReading:
     """Read the cohort that a path means, and tell all that is wrong with it."""
-    parts = _Parts(str(path), limits)
-    for found in find_files(Path(path)):
-        if isinstance(found, Diagnostic):
-            parts.problems.append(found)
-            continue
-        try:
-            with found.open("rb") as stream:
-                if found.suffix.lower() in LINE_FILES:
-                    parts.read_lines(split_lines(stream, limits.max_bytes), shown(found))
-                else:
-                    data = stream.read(limits.max_bytes + 1)
-                    parts.read_whole(data, shown(found), is_json=found.suffix.lower() == ".json")
-        except OSError as error:
-            parts.problems.append(unreadable(found, error))
+    parts = CohortParts(str(path), limits)
+    for part in parts.lines_of(find_files(Path(path))):
+        parts.add(part.number, read_entries(part, limits))
     return parts.reading()
 
 
+def file_lines(file: Path, limits: Limits) -> Iterator[Line]:
+    """Yield the lines of a file.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    with file.open("rb") as stream:
+        yield from split_lines(stream, limits.max_bytes)
+
+
 @define
-class _Parts:
-    """The parts of a cohort as they come."""
+class CohortParts:
+    """The parts of a cohort as they come; what its lines hold is added by whoever reads them.
+
+    Attributes:
+        path: the file or folder.
+        header: what the first part says of the cohort; `None` before it was read.
+        entries: of each part, by its number.
+    """
 
     path: str
-    limits: Limits
+    limits: Limits = DEFAULT_LIMITS
     header: dict[str, Any] | None = None
-    header_path: str = ""
-    entries: list[Entry] = field(factory=list)
-    approvals: list[Approval] = field(factory=list)
-    problems: list[Diagnostic] = field(factory=list)
+    entries: dict[int, tuple[Entry, ...]] = field(factory=dict)
+    _header_path: str = ""
+    _approvals: list[Approval] = field(factory=list)
+    _problems: list[Diagnostic] = field(factory=list)
+    _number: int = 0
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the header says, if any."""
+        day = None if self.header is None else self.header.get("as_of")
+        return None if day is None else date.fromisoformat(day)
+
+    def lines_of(
+        self,
+        files: Iterable[Path | Diagnostic],
+        reader: Callable[[Path, Limits], Iterator[Line]] = file_lines,
+        line_files: tuple[str, ...] = LINE_FILES,
+    ) -> Iterator[EntryLines]:
+        """Read headers and whole files, and yield the lines of the others in parts, to be read.
+
+        Args:
+            files: of the cohort, and what keeps any of them from being read.
+            reader: gives the lines of a file; what it raises is told with all else.
+            line_files: the endings of files that are read by lines.
+        """
+        for found in files:
+            if isinstance(found, Diagnostic):
+                self._problems.append(found)
+                continue
+            try:
+                if found.suffix.lower() in line_files:
+                    yield from self._after_header(found, reader(found, self.limits))
+                else:
+                    with found.open("rb") as stream:
+                        data = stream.read(self.limits.max_bytes + 1)
+                    is_json = found.suffix.lower() == ".json"
+                    self.read_whole(data, shown(found), is_json=is_json)
+            except OSError as error:
+                self._problems.append(unreadable(found, error))
+            except DiagnosticsError as error:
+                self._problems.extend(error.diagnostics)
+
+    def add(self, number: int, read: EntriesRead) -> None:
+        """Take the entries of a part, and what is wrong with them."""
+        self.entries[number] = read.entries
+        self._problems.extend(read.problems)
 
     def read_whole(self, data: bytes, path: str, *, is_json: bool) -> None:
         """Read a file that holds a cohort, or a part of one."""
         decoded = decode_source(path, data, self.limits)
-        self.problems.extend(decoded.diagnostics)
+        self._problems.extend(decoded.diagnostics)
         if decoded.source is None:
             return
-        node = self._read(decoded.source, "cohort", is_json=is_json)
+        node = self._read(decoded.source, is_json=is_json)
         if isinstance(node, Mapping):
             self._take_header(node, path)
             found = node.get("entries")
-            for part in found.items if isinstance(found, Sequence) else ():
-                self.entries.append(entry_from(to_plain(part), NodePlace(part, path)))
+            self.entries[self._next()] = tuple(
+                entry_from(to_plain(part), NodePlace(part, path))
+                for part in (found.items if isinstance(found, Sequence) else ())
+            )
 
-    def read_lines(self, lines: Iterator[Line], path: str) -> None:
-        """Read a file with a header line and an entry a line."""
-        first = True
-        for line in lines:
-            if not line.data.strip():
-                continue
-            if line.too_long:
-                limit = f"{self.limits.max_bytes:,} bytes a line"
-                self.problems.append(report(syntax_codes.TOO_LARGE, path, limit=limit))
-            else:
-                self._read_line(line, path, first=first)
-            first = False
-        if first:
-            self.problems.append(report(syntax_codes.EMPTY, path))
+    def _after_header(self, file: Path, lines: Iterator[Line]) -> Iterator[EntryLines]:
+        path = shown(file)
+        first = next((line for line in lines if line.data.strip()), None)
+        if first is None:
+            self._problems.append(report(syntax_codes.EMPTY, path))
+            return
+        self._read_header(first, path)
+        again = str(file) if file.suffix.lower() in LINE_FILES else None
+        for part in cut(lines):
+            yield EntryLines(self._next(), path, again, part)
 
-    def _read_line(self, line: Line, path: str, *, first: bool) -> None:
-        if not first:
-            try:
-                text = line.data.decode().rstrip("\r\n")
-            except UnicodeDecodeError:
-                text = ""
-            data = plain_line(text)
-            if data is not None:
-                self.entries.append(entry_from(data, LinePlace(path, line.number, text)))
-                return
+    def _read_header(self, line: Line, path: str) -> None:
+        if line.too_long:
+            self._problems.append(too_long(path, self.limits))
+            return
         decoded = decode_source(path, line.data.rstrip(b"\r\n"), self.limits)
         if decoded.source is None:
-            self.problems.extend(decoded.diagnostics)
+            self._problems.extend(decoded.diagnostics)
             return
         source = SourceLine(path, decoded.source.text, line.number)
-        if first and '"format"' not in source.text:
-            self.problems.append(report(codes.NO_COHORT_HEADER, path))
+        if '"format"' not in source.text:
+            self._problems.append(report(codes.NO_COHORT_HEADER, path))
             return
-        node = self._read(source, "cohort" if first else "cohort-entry", is_json=True)
-        if isinstance(node, Mapping) and first:
+        node = self._read(source, is_json=True)
+        if isinstance(node, Mapping):
             self._take_header(node, path)
-        elif isinstance(node, Mapping):
-            place = LinePlace(path, line.number, source.text)
-            self.entries.append(entry_from(to_plain(node), place))
 
-    def _read(self, source: SourceFile, schema: str, *, is_json: bool) -> Node | None:
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _read(self, source: SourceFile, *, is_json: bool) -> Node | None:
         read = read_json if is_json else read_yaml
         reading = read(source, limits=self.limits)
         found = list(reading.diagnostics)
         if reading.node is not None:
-            found.extend(validate_node(reading.node, schema, known=reading.diagnostics))
-        self.problems.extend(found)
+            found.extend(validate_node(reading.node, "cohort", known=reading.diagnostics))
+        self._problems.extend(found)
         node: Node | None = reading.node
         return None if any(part.severity == "error" for part in found) else node
 
     def _take_header(self, node: Mapping, path: str) -> None:
         data = {entry.key: to_plain(entry.value) for entry in node.entries}
-        self.approvals.extend(
+        self._approvals.extend(
             Approval(
                 grade=part["grade"],
                 authority=part["authority"],
@@ -185,36 +228,35 @@ class _Parts:
             for part in data.get("approvals", ())
         )
         if self.header is None:
-            self.header, self.header_path = data, path
+            self.header, self._header_path = data, path
             return
         for key in _HEADER:
             if data.get(key) != self.header.get(key):
                 value = node.get(key)
-                self.problems.append(
+                self._problems.append(
                     report(
                         codes.COHORTS_DIFFER,
                         node.span if value is None else value.span,
                         key=key,
                         value=str(data.get(key)),
                         first=str(self.header.get(key)),
-                        path=self.header_path,
+                        path=self._header_path,
                     )
                 )
 
     def reading(self) -> CohortReading:
         """Return what has been read."""
-        self.problems.extend(contradictions(self.entries))
-        diagnostics = sort_diagnostics(self.problems)
+        entries = tuple(entry for number in sorted(self.entries) for entry in self.entries[number])
+        diagnostics = sort_diagnostics([*self._problems, *contradictions(entries)])
         if self.header is None or any(part.severity == "error" for part in diagnostics):
             return CohortReading(None, diagnostics)
-        as_of = self.header.get("as_of")
         cohort = Cohort(
             id=self.header["id"],
             name=self.header.get("name", self.header["id"]),
             year=self.header["year"],
-            as_of=None if as_of is None else date.fromisoformat(as_of),
-            entries=tuple(self.entries),
-            approvals=tuple(self.approvals),
+            as_of=self.as_of,
+            entries=entries,
+            approvals=tuple(self._approvals),
             path=self.path,
         )
         return CohortReading(cohort, diagnostics)

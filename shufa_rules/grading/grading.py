@@ -1,4 +1,4 @@
-"""A cohort graded: the one public door of this room."""
+"""A cohort graded: the public door of this room."""
 
 from __future__ import annotations
 
@@ -11,20 +11,17 @@ from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.grading import settings as ids
-from shufa_rules.grading.alternatives import Field, score_all
+from shufa_rules.grading.alternatives import Field
 from shufa_rules.grading.alternatives import variants as all_variants
 from shufa_rules.grading.cohort_reading import contradictions
 from shufa_rules.grading.infeasibility import told
 from shufa_rules.grading.lacking import awaiting, missing_parameters, without_facts, without_score
 from shufa_rules.grading.pools import check_groups, pools_of
 from shufa_rules.grading.routing import route
-from shufa_rules.grading.scores import check_scores
 from shufa_rules.grading.settings import read_settings
-from shufa_rules.grading.sheet import (
-    GradeSheet,
-    RoutedPerson,
-)
+from shufa_rules.grading.sheet import GradeSheet, RoutedPerson
 from shufa_rules.grading.sheet_making import SheetMaker
+from shufa_rules.grading.weighing import Weight, scored_choices, traits_of, weigh
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
@@ -43,6 +40,22 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
             quotas can't be kept (SR506).
     """
     settings = read_settings(policy.policy, policy.binding_for(cohort.year))
+    weights = [weigh(entry, settings) for entry in cohort.entries]
+    return grade_weighed(policy, cohort, weights)
+
+
+def grade_weighed(policy: PreparedPolicy, cohort: Cohort, weights: Sequence[Weight]) -> GradeSheet:
+    """Grade a cohort whose entries were weighed, wherever that was done.
+
+    Args:
+        policy: with the binding that they were weighed by.
+        cohort: its entries need no ballots and no scores any more.
+        weights: of each entry, in their order.
+
+    Raises:
+        DiagnosticsError: as for `grade_cohort`.
+    """
+    settings = read_settings(policy.policy, policy.binding_for(cohort.year))
     refusals = policy.year_refusals(cohort.year, cohort.path)
     _stop_at([*contradictions(cohort.entries), *refusals])
     routing = route(cohort.entries, policy, cohort.year)
@@ -58,17 +71,27 @@ def grade_cohort(policy: PreparedPolicy, cohort: Cohort) -> GradeSheet:
         for index, part in routing.routed.items()
     )
     here = [entry for index, entry in enumerate(cohort.entries) if index not in routing.routed]
-    competing = [entry for entry in here if entry.eligible and entry.assessed]
-    if not competing:
+    weighed = [
+        (entry, weight)
+        for index, (entry, weight) in enumerate(zip(cohort.entries, weights, strict=True))
+        if entry.eligible and entry.assessed and index not in routing.routed
+    ]
+    if not weighed:
         _stop_at([report(codes.EMPTY_COHORT, cohort.path)])
+    competing = [entry for entry, _ in weighed]
+    competing_weights = [weight for _, weight in weighed]
     sheet = SheetMaker(
-        policy, cohort, settings, tuple(sorted(routed, key=lambda p: (p.unit, p.person)))
+        policy=policy,
+        cohort=cohort,
+        settings=settings,
+        routed=tuple(sorted(routed, key=lambda p: (p.unit, p.person))),
+        traits=traits_of(weights),
     )
-    missing = tuple(missing_parameters(competing, settings))
+    missing = tuple(missing_parameters(traits_of(competing_weights), settings))
     if missing:
         return sheet.undecidable(competing, missing=missing)
-    _stop_at([problem for entry in competing for problem in check_scores(entry, settings)])
-    scored = list(score_all(competing, settings))
+    _stop_at([problem for weight in competing_weights for problem in weight.problems])
+    scored = list(scored_choices(competing, competing_weights, settings))
     aside, awaited = without_score(competing, scored, settings)
     awaited = [*awaited, *without_facts(competing, settings)]
     awaited += [awaiting(cohort.entries[index], "是否送上级评定待定") for index in routing.unknown]

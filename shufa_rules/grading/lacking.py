@@ -6,36 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from shufa_rules.grading import settings as ids
-from shufa_rules.grading.alternatives import ScoredChoice
 from shufa_rules.grading.settings import Settings
-from shufa_rules.grading.sheet import (
-    Awaited,
-)
+from shufa_rules.grading.sheet import Awaited
+from shufa_rules.grading.weighing import ScoredChoice, Trait, missing_for_scores
 
 if TYPE_CHECKING:
     from shufa_rules.grading.cohort import Entry
 
 
-def missing_parameters(entries: Sequence[Entry], settings: Settings) -> Iterator[str]:
+def missing_parameters(traits: Trait, settings: Settings) -> Iterator[str]:
     """Yield the parameters without which nobody can be graded, in the order of the plan."""
-    if ids.SCALE not in settings.tables:
-        yield ids.SCALE
-    for part in settings.inputs:
-        if part.weight is None:
-            yield part.weight_parameter
-        if part.panels_parameter is not None and part.panels is None and part.weight != 0:
-            yield part.panels_parameter
-    by_grade = any(
-        not key[0].isdigit()
-        for entry in entries
-        for ballots in entry.ballots.values()
-        for key in ballots.counts
-    )
-    if by_grade and ids.BALLOT_POINTS not in settings.tables:
-        yield ids.BALLOT_POINTS
-    by_word = any(isinstance(score, str) for entry in entries for score in entry.scores.values())
-    if by_word and ids.WORDS not in settings.tables:
-        yield ids.WORDS
+    yield from missing_for_scores(traits, settings)
     for grade, share in settings.shares.items():
         if share is None:
             yield settings.share_parameters[grade]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shufa_rules.grading import settings as ids
+from shufa_rules.grading.weighing import Trait
 
 if TYPE_CHECKING:
     from shufa_rules.grading.cohort import Cohort
     from shufa_rules.grading.settings import Settings
 
 
-def notes_on(cohort: Cohort, settings: Settings, *, tied: bool) -> Iterator[str]:
+def notes_on(cohort: Cohort, settings: Settings, traits: Trait, *, tied: bool) -> Iterator[str]:
     """Yield a note for each unbound parameter that could have changed this sheet."""
     used = {
         ids.VETOES: any(entry.facts for entry in cohort.entries),
@@ -20,7 +21,7 @@ def notes_on(cohort: Cohort, settings: Settings, *, tied: bool) -> Iterator[str]
         ids.UNIT_LINKS: any(entry.unit_grade for entry in cohort.entries),
         ids.GROUPS: len({(entry.unit_kind, entry.role) for entry in cohort.entries}) > 1,
         ids.TIE_KEYS: tied,
-        ids.BALLOT_MINIMUM: any(entry.ballots for entry in cohort.entries),
+        ids.BALLOT_MINIMUM: Trait.BALLOTS in traits,
         ids.THRESHOLDS: True,
         ids.MINIMUMS: True,
     }

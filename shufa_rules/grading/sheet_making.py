@@ -27,13 +27,14 @@ from shufa_rules.grading.sheet import (
     SheetStatus,
     TieAtBoundary,
 )
+from shufa_rules.grading.weighing import Trait
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.grading.cohort import Cohort, Entry
 
 
-@frozen
+@frozen(kw_only=True)
 class SheetMaker:
     """What all sheets of a cohort have."""
 
@@ -41,6 +42,7 @@ class SheetMaker:
     cohort: Cohort
     settings: Settings
     routed: tuple[RoutedPerson, ...]
+    traits: Trait
 
     def undecidable(
         self,
@@ -222,7 +224,7 @@ class SheetMaker:
             turns_on=turns_on,
             alternatives=alternatives,
             warnings=(),
-            notes=tuple(notes_on(self.cohort, self.settings, tied=tied)),
+            notes=tuple(notes_on(self.cohort, self.settings, self.traits, tied=tied)),
         )
 
 

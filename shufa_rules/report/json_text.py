@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,6 +22,31 @@ def json_text(value: Any, indent: str = "") -> str:
     if isinstance(value, list | tuple):
         return _enclosed("[", [json_text(part, deeper) for part in value], "]", indent)
     return _scalar(value)
+
+
+def json_pieces(value: Any, levels: int = 2, indent: str = "") -> Iterator[str]:
+    """Yield the same JSON in pieces, so that a large one need never be held as one text.
+
+    Args:
+        value: plain data.
+        levels: how many levels of lists and mappings are taken apart.
+        indent: of the value.
+
+    Raises:
+        TypeError: as for `json_text`.
+    """
+    is_mapping = isinstance(value, Mapping)
+    if not levels or not value or not (is_mapping or isinstance(value, list | tuple)):
+        yield json_text(value, indent)
+        return
+    deeper = indent + "  "
+    parts = value.items() if is_mapping else (("", part) for part in value)
+    opening = "{" if is_mapping else "["
+    for key, part in parts:
+        yield f"{opening}\n{deeper}" + (f"{_scalar(str(key))}: " if is_mapping else "")
+        yield from json_pieces(part, levels - 1, deeper)
+        opening = ","
+    yield f"\n{indent}" + ("}" if is_mapping else "]")
 
 
 def _enclosed(opening: str, parts: list[str], closing: str, indent: str) -> str:

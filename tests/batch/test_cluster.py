@@ -8,10 +8,12 @@ import sys
 
 import pytest
 
-from shufa_rules.batch.cluster import judge_on_dask, judge_with
+from shufa_rules.batch.answers import judge_portion
+from shufa_rules.batch.cluster import work_on_dask, work_with
+from shufa_rules.batch.judge import Task
 from shufa_rules.batch.portions import portions
 from shufa_rules.batch.run import judge_all
-from shufa_rules.batch.workers import judge_here
+from shufa_rules.batch.workers import work_here
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
 
@@ -25,7 +27,7 @@ def county(tmp_path, lines):
 
 def local(judge, path):
     """Return the answers of this process."""
-    return [answer.lines for _, answer in judge_here(judge, portions([path]))]
+    return [answer.lines for _, answer in work_here(Task(judge, judge_portion), portions([path]))]
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -39,7 +41,7 @@ def test_a_killed_worker_changes_nothing(county, judge):
         distributed.Client(cluster) as client,
     ):
         found = []
-        for portion, answer in judge_with(client, judge, portions([county])):
+        for portion, answer in work_with(client, Task(judge, judge_portion), portions([county])):
             found.append(answer.lines)
             if portion.number == 1:
                 os.kill(cluster.workers[0].pid, signal.SIGKILL)
@@ -51,7 +53,7 @@ def test_dask_local_starts_a_cluster_of_its_own(county, tmp_path, judge):
     """The whole run, as `--on dask://local` makes it."""
     pytest.importorskip("distributed")
     results = tmp_path / "out.ndjson"
-    workers = judge_on_dask("local", 1)
+    workers = work_on_dask("local", 1)
     judge_all(judge, [county], results, workers=workers, watcher=lambda *_: None)
     assert results.read_bytes() == b"".join(local(judge, county))
 
@@ -61,7 +63,7 @@ def test_no_scheduler_no_run(county, judge):
     """An address at which nobody answers is told (SR469)."""
     pytest.importorskip("distributed")
     with pytest.raises(DiagnosticsError) as caught:
-        list(judge_on_dask("127.0.0.1:no-port", 1)(judge, portions([county])))
+        list(work_on_dask("127.0.0.1:no-port", 1)(Task(judge, judge_portion), portions([county])))
     assert [part.code.id for part in caught.value.diagnostics] == ["SR469"]
 
 
@@ -69,5 +71,5 @@ def test_without_dask_it_is_said_what_to_install(county, judge, monkeypatch):
     """SR466."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DiagnosticsError) as caught:
-        list(judge_on_dask("local", 1)(judge, portions([county])))
+        list(work_on_dask("local", 1)(Task(judge, judge_portion), portions([county])))
     assert [part.code.id for part in caught.value.diagnostics] == ["SR466"]

@@ -10,7 +10,7 @@ import pytest
 from shufa_rules.batch.judge import judge_batch
 from shufa_rules.batch.parquet import judge_arrow
 from shufa_rules.batch.run import judge_all
-from shufa_rules.batch.workers import judge_here
+from shufa_rules.batch.workers import work_here
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
 pa = pytest.importorskip("pyarrow")
@@ -20,7 +20,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 def go(judge, path, results):
     """Run, and return the codes that were told."""
     told = []
-    judge_all(judge, [path], results, workers=judge_here, watcher=lambda _, part: told.extend(part))
+    judge_all(judge, [path], results, workers=work_here, watcher=lambda _, part: told.extend(part))
     return [part.code.id for part in told]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -15,19 +17,20 @@ from attrs import evolve
 from hypothesis import settings
 
 from shufa_rules.batch.journal import answers_path, journal_path, open_journal
-from shufa_rules.batch.judge import judge_batch
+from shufa_rules.batch.judge import judge_batch, prepare_judge
 from shufa_rules.batch.run import judge_all
-from shufa_rules.batch.workers import judge_here, judge_in_processes
+from shufa_rules.batch.workers import work_here, work_in_processes
+from shufa_rules.bundled import policies_folder
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
-KILLS = 20 if settings.default.max_examples <= 50 else 40
+KILLS = 10 if settings.default.max_examples <= 50 else 40
 
 
 class Stopped(Exception):
     """Stands for whatever ends a run."""
 
 
-def go(judge, paths, results, workers=judge_here, **options):
+def go(judge, paths, results, workers=work_here, **options):
     """Run, and return what was told and how it ended."""
     told = []
     watcher = options.pop("watcher", lambda _, problems: told.extend(problems))
@@ -75,7 +78,7 @@ def test_answers_come_in_the_order_of_the_input(county, tmp_path, judge, lines):
 def test_processes_give_the_same_bytes(county, tmp_path, judge):
     """One process or two: no difference."""
     go(judge, [county], tmp_path / "one.ndjson")
-    go(judge, [county], tmp_path / "two.ndjson", judge_in_processes(2))
+    go(judge, [county], tmp_path / "two.ndjson", work_in_processes(2))
     assert (tmp_path / "one.ndjson").read_bytes() == (tmp_path / "two.ndjson").read_bytes()
 
 
@@ -198,15 +201,26 @@ def test_a_worker_that_is_killed_is_replaced(county, tmp_path, judge):
             os.kill(active_children()[0].pid, signal.SIGKILL)
 
     results = tmp_path / "out.ndjson"
-    go(judge, [county], results, judge_in_processes(2), watcher=kill_one)
+    go(judge, [county], results, work_in_processes(2), watcher=kill_one)
     assert results.read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
 
 
 def test_workers_that_always_die_end_the_run(county, tmp_path, judge, monkeypatch):
     """After three times over the same records (SR465)."""
-    monkeypatch.setattr("shufa_rules.batch.workers.judge_portion", partial(_die))
-    run = partial(go, judge, [county], tmp_path / "out.ndjson", judge_in_processes(1))
+    monkeypatch.setattr("shufa_rules.batch.run.judge_portion", _die)
+    run = partial(go, judge, [county], tmp_path / "out.ndjson", work_in_processes(1))
     assert codes_of(run) == ["SR465"]
+
+
+def lines_in(path):
+    """Return how many lines a file has; none where it isn't there."""
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def wait_for(process, seconds):
+    """Wait for a process, but not for long."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
 
 
 def _die(*_):
@@ -227,11 +241,13 @@ def test_kills_at_random_moments_lose_and_double_nothing(county, tmp_path, judge
     ]  # fmt: skip
     under_way = 0
     for _ in range(KILLS):
+        done = chance.randint(1, 5)  # lines of the journal: how the run was begun, then portions
+        later = chance.uniform(0, 0.03)
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            try:
-                process.wait(chance.uniform(0.1, 2.5))
-            except subprocess.TimeoutExpired:
-                process.kill()
+            while process.poll() is None and lines_in(journal_path(results)) < done:
+                wait_for(process, 0.005)
+            wait_for(process, later)
+            process.kill()
         under_way += journal_path(results).exists()
         if results.exists() and not journal_path(results).exists():
             assert results.read_bytes() == whole
@@ -239,3 +255,63 @@ def test_kills_at_random_moments_lose_and_double_nothing(county, tmp_path, judge
     assert under_way
     subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     assert results.read_bytes() == whole
+
+
+def test_ctrl_c_half_way_leaves_a_run_that_goes_on(tmp_path, judge, lines):
+    """A SIGINT to all processes, as a terminal sends it: no traceback, code 130; then the same bytes."""
+    county, results = tmp_path / "county.ndjson", tmp_path / "out.ndjson"
+    county.write_bytes(b"\n".join(lines(3_000)))
+    go(judge, [county], tmp_path / "whole.ndjson")
+    code = "import sys; from shufa_rules.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [
+        sys.executable, "-c", code, "validate", str(county), "--results", str(results),
+        "--bindings", "example-2021", "--detail", "violations", "--jobs", "2", "--resume",
+    ]  # fmt: skip
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True) as process:
+        while process.poll() is None and lines_in(journal_path(results)) < 3:
+            wait_for(process, 0.005)
+        os.killpg(process.pid, signal.SIGINT)
+        out, told = process.communicate()
+    assert (process.returncode, out, told.strip()) == (130, b"", b"")
+    assert not results.exists()
+    assert lines_in(journal_path(results)) >= 3
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    assert results.read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
+
+
+def test_a_unit_that_comes_again_is_told(county, tmp_path, judge, lines):
+    """Once for each time after the first, at its line (SR425), also after a run went on."""
+    given = list(lines(350))
+    county.write_bytes(b"\n".join([*given, given[7], b"{", given[7], given[349]]) + b"\n")
+    results = tmp_path / "out.ndjson"
+    with pytest.raises(Stopped):
+        go(judge, [county], results, watcher=stop_after(2))
+    told, _ = go(judge, [county], results, resume=True)
+    again = [part for part in told if part.code.id == "SR425"]
+    assert [(part.path, part.fields["first"]) for part in again] == [
+        (f"{county}:351", f"{county}:8"),
+        (f"{county}:353", f"{county}:8"),
+        (f"{county}:354", f"{county}:350"),
+    ]
+
+
+def test_the_same_file_twice_is_told_for_each_unit(tmp_path, judge, lines):
+    """Where an answer has no line, too."""
+    (record,) = lines(1)
+    path = tmp_path / "unit.json"
+    path.write_bytes(record)
+    told, _ = go(judge, [path, path], tmp_path / "out.ndjson")
+    assert [(part.code.id, part.path) for part in told] == [("SR425", str(path))]
+
+
+def test_what_is_to_be_known_of_a_policy_is_told_once(tmp_path, county):
+    """That nobody adopted its text (SR239), however many records and processes."""
+    folder = tmp_path / "own" / "2021-11-10"
+    shutil.copytree(policies_folder() / "xiangyuan" / "2021-11-10", folder)
+    metadata = folder / "policy.yaml"
+    text = metadata.read_text("utf-8")
+    metadata.write_text(text + "text_status: proposed\n", "utf-8")
+    judge = prepare_judge(folder.parent, "example-2021", detail="violations")
+    told, _ = go(judge, [county], tmp_path / "out.ndjson", work_in_processes(2))
+    assert [part.code.id for part in told] == ["SR239"]

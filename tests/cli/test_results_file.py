@@ -52,7 +52,6 @@ def test_stopping_keeps_the_results_away(shufa, record, write, tmp_path):
     [
         ("--results", "out.txt"),
         ("--results", "out.ndjson", "--format", "sarif"),
-        ("--results", "out.ndjson", "--excel", "out.xlsx"),
         ("--results", "out.ndjson", "--on", "spark://x:1"),
         ("--resume",),
         ("--jobs", "2"),
@@ -92,8 +91,21 @@ def test_ctrl_c_leaves_a_run_that_goes_on(shufa, record, tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("shufa_rules.batch.workers.judge_portion", interrupted)
+        patch.setattr("shufa_rules.batch.run.judge_portion", interrupted)
         assert shufa("validate", record, "--results", results, *BINDINGS).code == 130
     assert not results.exists()
     assert shufa("validate", record, "--results", results, *BINDINGS, "--resume").code == 0
     assert results.exists()
+
+
+@pytest.mark.parametrize("option", [("--excel", "out.xlsx"), ("--last-year", "last.yaml")])
+def test_what_would_have_to_be_held_in_memory_is_refused(shufa, record, option):
+    """SR470, before anything is read; in JSON too."""
+    given = (record, "--results", "out.ndjson", *option)
+    answer = shufa("validate", *given)
+    assert answer.code == 2
+    assert "SR470" in answer.err
+    found = shufa("validate", *given, "--format", "json").data["errors"]
+    assert [(part["code"], part["message"]) for part in found] == [
+        ("SR470", f"`{option[0]}`不能与`--results`同时使用")
+    ]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shufa_rules.report.json_text import json_text
+from shufa_rules.report.json_text import json_pieces, json_text
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -21,6 +21,12 @@ PLAIN = st.recursive(
 def test_it_is_what_the_standard_library_writes(value):
     """Two spaces a level, Chinese as it stands."""
     assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@given(PLAIN, st.integers(0, 3))
+def test_pieces_together_are_the_whole(value, levels):
+    """However many levels are taken apart."""
+    assert "".join(json_pieces(value, levels)) == json_text(value)
 
 
 def test_decimals_are_exact():

@@ -1,4 +1,4 @@
-"""SR46x: many records in one run, its journal, its workers, its results."""
+"""SR46x, SR47x: many records in one run, its journal, its workers, its results."""
 
 from __future__ import annotations
 
@@ -127,6 +127,21 @@ NO_CLUSTER = Code(
     why="A run that silently fell back to this machine would not be what was asked for.",
     example="--on dask://127.0.0.1:1",
 )
+NOT_WITH_RESULTS = Code(
+    id="SR470",
+    slug="not-with-results",
+    severity="error",
+    title=Message(
+        "`{option}` and `--results` don't go together", "`{option}`不能与`--results`同时使用"
+    ),
+    help=Message(
+        "leave one of them out; answers of `--results` as Parquet open in most tools for tables",
+        "请去掉其中一个；`--results`写出的Parquet文件可以用多数表格工具打开",
+    ),
+    why="Last year's records, or all results for a workbook, would have to be held in memory at once: "
+    "a run over many records holds a few at a time.",
+    example="shufa validate county.ndjson --results out.ndjson --last-year county-2020.ndjson",
+)
 
 CODES: tuple[Code, ...] = (
     UNFINISHED_RUN,
@@ -139,4 +154,5 @@ CODES: tuple[Code, ...] = (
     RUN_GOING_ON,
     NO_RECORDS_IN_PARQUET,
     NO_CLUSTER,
+    NOT_WITH_RESULTS,
 )

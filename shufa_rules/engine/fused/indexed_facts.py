@@ -19,7 +19,7 @@ from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.scope import Found
 from shufa_rules.policy.condition import All, Compare, Condition, Literal, Reference
 from shufa_rules.policy.derived import LAST_YEAR
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledPolicy

@@ -14,7 +14,7 @@ from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.standing import Stand, Standing
 from shufa_rules.engine.rule_evaluation import evaluate_rule, not_applicable, result_for
 from shufa_rules.engine.verdict import Result, Status
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView, Facts

@@ -1,0 +1,141 @@
+"""Runs over many records with one process and with two: `python benchmarks/batches.py [COUNT...]`.
+
+Calls `shufa validate --results` on made-up records, and writes `results/batches.json`: how fast, with
+how much processor time and memory. Other work on the machine makes a run slower; how much of the
+machine it took is told beside. Records of a large run are a file of ten thousand, given again and again,
+so that it needs no eleven gigabytes of disk. `rate_alone` is the rate that the processor time of all
+processes allows where nothing else runs: records over that time, shared out to the cores in use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from made_up_records import made_up_records
+
+RESULTS = Path(__file__).parent / "results" / "batches.json"
+IN_A_FILE = 10_000
+EVERY = 0.2
+_TICKS = os.sysconf("SC_CLK_TCK")
+_CODE = "import sys; from shufa_rules.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--detail", default="violations", choices=["violations", "all"])
+    parser.add_argument("--keep", action="store_true", help="keep the rows of other runs")
+    options = parser.parse_args()
+    rows = json.loads(RESULTS.read_text("utf-8"))["rows"] if options.keep else []
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "records.ndjson"
+        with source.open("wb") as file:
+            file.writelines(data + b"\n" for data in made_up_records(IN_A_FILE, seed=1))
+        for count in options.counts:
+            digests = set()
+            for jobs in options.jobs:
+                target = Path(folder) / "results.ndjson"
+                row = measured(source, target, count, jobs, options.detail)
+                with target.open("rb") as file:
+                    digests.add(file_digest(file, "sha256").hexdigest())
+                target.unlink()
+                rows.append(row)
+                print(json.dumps(row), flush=True)
+            if len(digests) > 1:
+                raise SystemExit("answers differ with the number of processes")
+    told = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": {
+            "cores": os.cpu_count(),
+            "processor": platform.machine(),
+            "python": platform.python_version(),
+        },
+        "rows": sorted(rows, key=lambda row: (row["detail"], row["records"], row["jobs"])),
+    }
+    RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def measured(source: Path, target: Path, count: int, jobs: int, detail: str) -> dict[str, Any]:
+    """Run once, and return what it took."""
+    command = [
+        sys.executable, "-c", _CODE, "validate", *[str(source)] * (count // IN_A_FILE),
+        "--bindings", "example-2021", "--results", str(target), "--detail", detail, "--jobs", str(jobs),
+    ]  # fmt: skip
+    busy, begun = machine_busy(), time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own command
+    cpu: dict[int, float] = {}
+    peak: dict[int, int] = {}
+    while process.poll() is None:
+        for pid in (process.pid, *children(process.pid)):
+            look(pid, cpu, peak)
+        time.sleep(EVERY)
+    seconds = time.monotonic() - begun
+    if process.returncode == 2:
+        raise SystemExit("the run failed")
+    parent, workers = process.pid, [pid for pid in cpu if pid != process.pid]
+    mine = sum(cpu.values())
+    alone = mine / min(jobs, os.cpu_count() or 1)
+    others = max(machine_busy() - busy - mine, 0) / (seconds * (os.cpu_count() or 1))
+    return {
+        "records": count,
+        "detail": detail,
+        "jobs": jobs,
+        "seconds": round(seconds, 1),
+        "rate": round(count / seconds),
+        "rate_alone": round(count / alone),
+        "cpu_parent": round(cpu[parent], 1),
+        "cpu_workers": [round(cpu[pid], 1) for pid in workers],
+        "peak_parent_mb": peak[parent] // 1024,
+        "peak_worker_mb": max((peak[pid] for pid in workers), default=0) // 1024,
+        "others_percent": round(100 * others),
+        "answers_mb": target.stat().st_size // 1_000_000,
+    }
+
+
+def machine_busy() -> float:
+    """Return the seconds that all cores have worked so far, stolen time included."""
+    fields = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]
+    user, nice, system, _, _, irq, soft, steal = map(int, fields)
+    return (user + nice + system + irq + soft + steal) / _TICKS
+
+
+def children(parent: int) -> Iterator[int]:
+    """Yield the processes that another has begun."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            yield int(path.parent.name)
+
+
+def look(pid: int, cpu: dict[int, float], peak: dict[int, int]) -> None:
+    """Note a process's time and peak memory so far; what ended a moment ago keeps the last figure."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return
+    high = [line for line in status.splitlines() if line.startswith("VmHWM")]
+    if high:  # one that is ending has no memory any more
+        cpu[pid] = (int(fields[11]) + int(fields[12])) / _TICKS
+        peak[pid] = int(high[0].split()[1])
+
+
+if __name__ == "__main__":
+    main()
