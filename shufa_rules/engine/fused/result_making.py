@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from shufa_rules.engine.fused.showing_limits import PLAIN_KINDS
 from shufa_rules.engine.message import MessageFacts, compose_message, template_of
 from shufa_rules.engine.outcome import Outcome
 from shufa_rules.engine.rule_evaluation import remedy_of
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
 """What a message can name that isn't a field of the entry."""
-
-_PLAIN: Final = {"string", "text", "date", "integer", "boolean", "enum", "reference"}
-"""Kinds of field whose typed value is what the record's plain data has."""
 
 _SUBJECT: Final = "\ue000"
 """Stands for the subject in a message of which all else is known; a character of private use."""
@@ -199,7 +197,7 @@ def _fields_of(rule: CompiledRule, named: Iterable[str]) -> Iterator[str]:
     fields = record_shape().collections[rule.for_each].fields
     for name in sorted(named):
         head, _, rest = name.partition(".")
-        if head == rule.entry and rest in fields and fields[rest].kind in _PLAIN:
+        if head == rule.entry and rest in fields and fields[rest].kind in PLAIN_KINDS:
             yield rest
 
 
