@@ -190,6 +190,23 @@ class ResultMaker:
         return compose_message(self._rule.messages, self._status.value, facts)
 
 
+class ResultMakers:
+    """What makes results of each rule and status, made once for all kinds of unit."""
+
+    __slots__ = ("_made", "_rules")
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = rules
+        self._made: dict[tuple[int, Status], ResultMaker] = {}
+
+    def of(self, number: int, status: Status) -> ResultMaker:
+        """Return what makes results of a rule, by its number."""
+        found = self._made.get((number, status))
+        if found is None:
+            found = self._made[number, status] = ResultMaker(self._rules[number], status)
+        return found
+
+
 def _fields_of(rule: CompiledRule, named: Iterable[str]) -> Iterator[str]:
     """Yield the fields of the entry that a message names and that stand in the record as they are."""
     if rule.for_each is None or rule.for_each not in record_shape().collections:
