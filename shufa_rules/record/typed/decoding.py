@@ -29,8 +29,8 @@ def decode_record(data: bytes, limits: Limits) -> Any | None:
     depth, digits = LEAST_LIMITS
     if len(data) > min(limits.max_bytes, limits.max_scalar):
         return None  # every character takes a byte, so no text is longer than all
-    if len(data) > limits.max_nodes and most_nodes(data) > limits.max_nodes:
-        return None
+    if len(data) > 2 * limits.max_nodes and most_nodes(data) > limits.max_nodes:
+        return None  # every value and key takes a byte, and another parts it from the next
     if limits.max_depth < depth or limits.max_digits < digits:
         return None
     try:
