@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from shufa_rules.engine.fused.block import Constants, NotFusedError
 from shufa_rules.engine.fused.code import SATISFIED
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
-from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.result_writing import joined_text, written_day
 from shufa_rules.engine.fused.rule_showing import BEGUN, is_named, write_shown
 from shufa_rules.engine.fused.rule_writing import looked_up_once
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.operand import EntrySight, Sight
+    from shufa_rules.engine.fused.result_making import ResultMakers
     from shufa_rules.engine.fused.result_writing import ResultWriter
 
 _IDENTITY: Final = re.compile(r"s\.identity\((c[0-9]+), ([a-z][0-9]+)\)")
@@ -41,6 +41,7 @@ def write_entry_writer(
     sight: Sight,
     entry: EntrySight,
     joined: AbstractSet[str],
+    makers: ResultMakers,
 ) -> FunctionText:
     """Return the function for entries of one sort.
 
@@ -49,8 +50,9 @@ def write_entry_writer(
         sight: what conditions see.
         entry: what is known of such an entry.
         joined: activities whose events are known to name a person each.
+        makers: what makes the results.
     """
-    writer = _EntryWriter(sight, entry, joined)
+    writer = _EntryWriter(sight, entry, joined, makers)
     for number, rule in rules:
         writer.write(number, rule)
     return writer.text([number for number, _ in rules])
@@ -62,7 +64,10 @@ def _looked_up(match: re.Match[str]) -> str:
 
 
 class _EntryWriter:
-    def __init__(self, sight: Sight, entry: EntrySight, joined: AbstractSet[str]) -> None:
+    def __init__(
+        self, sight: Sight, entry: EntrySight, joined: AbstractSet[str], makers: ResultMakers
+    ) -> None:
+        self._makers = makers
         self._sight = sight
         self._entry = entry
         self._joined = joined
@@ -87,7 +92,7 @@ class _EntryWriter:
             self._block.line(f"left.append(({number}, r{number}))")
 
     def _write_satisfied(self, number: int, rule: CompiledRule) -> None:
-        maker = ResultMaker(rule, Status.SATISFIED)
+        maker = self._makers.of(number, Status.SATISFIED)
         if not maker.is_sure:
             raise NotFusedError("a message that names what is derived")
         sight, block, showing = self._sight, self._block, self._showing

@@ -16,6 +16,7 @@ from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.fused.result_making import ResultMakers
     from shufa_rules.engine.fused.standing import Standing
     from shufa_rules.engine.fused.unit_program import UnitProgram
     from shufa_rules.engine.verdict import Verdict
@@ -34,6 +35,7 @@ class FusedPolicy:
         self._compiled = compiled
         self._binding = binding
         self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
+        self._makers: ResultMakers | None = None
         self._met: set[tuple[str, bool | None]] = set()
 
     def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
@@ -44,9 +46,14 @@ class FusedPolicy:
         """
         key = (kind, roster)
         if key not in self._programs:
+            from shufa_rules.engine.fused.result_making import ResultMakers
             from shufa_rules.engine.fused.unit_program import UnitProgram
 
-            self._programs[key] = UnitProgram(self._compiled, self._binding, kind, roster=roster)
+            if self._makers is None:
+                self._makers = ResultMakers(self._compiled.rules)
+            self._programs[key] = UnitProgram(
+                self._compiled, self._binding, kind, roster=roster, makers=self._makers
+            )
         return self._programs[key]
 
     def evaluate(self, record: Record, as_of: date, last_year: Record | None = None) -> Verdict:

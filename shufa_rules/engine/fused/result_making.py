@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
+from shufa_rules.engine.fused.showing_limits import PLAIN_KINDS
 from shufa_rules.engine.message import MessageFacts, compose_message, template_of
 from shufa_rules.engine.outcome import Outcome
 from shufa_rules.engine.rule_evaluation import remedy_of
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
 """What a message can name that isn't a field of the entry."""
 
-_PLAIN: Final = {"string", "text", "date", "integer", "boolean", "enum", "reference"}
-"""Kinds of field whose typed value is what the record's plain data has."""
-
 _SUBJECT: Final = "\ue000"
 """Stands for the subject in a message of which all else is known; a character of private use."""
+
+_UNCOUNTED: Final = "若干"
+"""What a message says for a count where none was made, as `engine.message` does."""
 
 _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
@@ -45,14 +46,17 @@ class ResultMaker:
         remedy: what would change it, where nothing is missing.
     """
 
-    __slots__ = ("_fields", "_rule", "_status", "_writer", "is_sure", "pieces", "remedy")
+    __slots__ = (
+        "_fields", "_rule", "_status", "_template", "_writer", "is_sure", "pieces", "remedy",
+    )  # fmt: skip
 
     def __init__(self, rule: CompiledRule, status: Status) -> None:
         self._rule = rule
         self._status = status
         self._writer: ResultWriter | None = None
         self.remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
-        parts = list(Formatter().parse(template_of(rule.messages, status.value)))
+        self._template = template_of(rule.messages, status.value)
+        parts = list(Formatter().parse(self._template))
         named = {name for _, name, _, _ in parts if name is not None}
         is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
         self._fields = tuple(_fields_of(rule, named))
@@ -127,10 +131,36 @@ class ResultMaker:
         missing: tuple[Missing, ...] = (),
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
-        if self.pieces is not None:
-            remarks = [*hints, *(part.text for part in missing)]
-            told = [name.join(self.pieces), *dict.fromkeys(remarks)]
-            return "；".join([part.rstrip("。") for part in told])
+        if self.pieces is None and (self._fields or self._rule.entry in _TOLD):
+            return self._compose_of_entry(name, tally, hints, day, k, entry, missing)
+        message = (
+            name.join(self.pieces)
+            if self.pieces is not None
+            else self._template.format_map(
+                {
+                    "title": self._rule.title,
+                    "subject": name,
+                    "count": _UNCOUNTED if tally is None else tally.found,
+                    "least": _UNCOUNTED if tally is None else tally.bound,
+                    "as_of": k.as_of,
+                    "year": k.year,
+                    "deadline": "期限" if day is None else day,
+                }
+            )
+        )
+        remarks = [*hints, *(part.text for part in missing)]
+        return "；".join([part.rstrip("。") for part in [message, *dict.fromkeys(remarks)]])
+
+    def _compose_of_entry(  # noqa: PLR0913, PLR0917  all that a message names
+        self,
+        name: str,
+        tally: Tally | None,
+        hints: Sequence[str],
+        day: str | None,
+        k: Lists,
+        entry: Any,
+        missing: tuple[Missing, ...],
+    ) -> str:
         return self._compose(
             subject=name,
             entry={} if entry is None else self._read(entry),
@@ -160,6 +190,23 @@ class ResultMaker:
         return compose_message(self._rule.messages, self._status.value, facts)
 
 
+class ResultMakers:
+    """What makes results of each rule and status, made once for all kinds of unit."""
+
+    __slots__ = ("_made", "_rules")
+
+    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+        self._rules = rules
+        self._made: dict[tuple[int, Status], ResultMaker] = {}
+
+    def of(self, number: int, status: Status) -> ResultMaker:
+        """Return what makes results of a rule, by its number."""
+        found = self._made.get((number, status))
+        if found is None:
+            found = self._made[number, status] = ResultMaker(self._rules[number], status)
+        return found
+
+
 def _fields_of(rule: CompiledRule, named: Iterable[str]) -> Iterator[str]:
     """Yield the fields of the entry that a message names and that stand in the record as they are."""
     if rule.for_each is None or rule.for_each not in record_shape().collections:
@@ -167,7 +214,7 @@ def _fields_of(rule: CompiledRule, named: Iterable[str]) -> Iterator[str]:
     fields = record_shape().collections[rule.for_each].fields
     for name in sorted(named):
         head, _, rest = name.partition(".")
-        if head == rule.entry and rest in fields and fields[rest].kind in _PLAIN:
+        if head == rule.entry and rest in fields and fields[rest].kind in PLAIN_KINDS:
             yield rest
 
 

@@ -14,6 +14,7 @@ from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
 from shufa_rules.engine.fused.operand import EntrySight, Known, Read, Sight
 from shufa_rules.engine.fused.places import identifying_fields
+from shufa_rules.engine.fused.showing_limits import PLAIN_KINDS, is_plain, refuse_counts
 from shufa_rules.engine.fused.shown_set import ShownSet
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
 from shufa_rules.policy.condition import (
@@ -31,10 +32,7 @@ from shufa_rules.policy.condition import (
     OneOf,
     Present,
     Reference,
-    walk_conditions,
 )
-
-_SHOWN_AS_IT_IS = {"string", "text", "date", "integer", "boolean", "enum", "reference"}
 
 
 @define
@@ -129,7 +127,7 @@ class ShowingWriter:
             self.block.line(f'{sink}.append(s.told("/year", k.year))')
         elif root == "unit":
             kind = sight.shape.unit[name].kind
-            if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
+            if not name.isidentifier() or kind not in {*PLAIN_KINDS, "list"}:
                 raise NotFusedError(str(left))
             self.shown.add("", "", f"unit/{name}")
             self.block.line(f'{sink}.append(s.unit("{name}"))')
@@ -152,7 +150,7 @@ class ShowingWriter:
                 # What is known of an entry stands in the record all the same.
                 plain = EntrySight(entry.collection, variable, nobody=entry.nobody)
                 found = sight.inside(variable, plain).lookup(evolve(left, root=None))
-        if not isinstance(found, Read) or not self._is_plain(entry, name, sight):
+        if not isinstance(found, Read) or not is_plain(entry, name, sight):
             raise NotFusedError(name)
         if (entry.collection, variable, name) in self._identified(entry.collection, variable):
             return  # which entry it is has been shown, and with it this field
@@ -180,16 +178,6 @@ class ShowingWriter:
         if activity is not None:
             self.shown.activities[variable] = str(activity.value)
         return self._identity(condition, variable)
-
-    def _is_plain(self, entry: EntrySight, name: str, sight: Sight) -> bool:
-        """Whether a typed value of a field is the value that the record's plain data has."""
-        head, _, rest = name.partition(".")
-        kind = sight.shape.collections[entry.collection].fields[head]
-        if rest:
-            kind = kind.fields[rest]
-        if kind.kind == "list":
-            return kind.item is not None and kind.item.kind in _SHOWN_AS_IT_IS
-        return kind.kind in _SHOWN_AS_IT_IS
 
     def _show_length(self, condition: AboutCharacters, sight: Sight, sink: str) -> None:
         text = sight.lookup(condition.left)
@@ -224,7 +212,7 @@ class ShowingWriter:
                 assert_never(condition)
 
     def _show_entries(self, condition: Exists, sight: Sight, sink: str) -> None:
-        self._refuse_counts(condition.where)
+        refuse_counts(condition.where)
         source, parts, known = self.conditions.loop_source(condition, sight)
         variable = self.block.fresh("x")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
@@ -249,8 +237,8 @@ class ShowingWriter:
 
     def _show_every(self, condition: Every, sight: Sight, sink: str, *, holds: bool) -> None:
         """Write what shows the entries that all hold, or those that don't, and what is inside them."""
-        self._refuse_counts(condition.where)
-        self._refuse_counts(condition.satisfies)
+        refuse_counts(condition.where)
+        refuse_counts(condition.satisfies)
         source, parts, known = self.conditions.loop_source(condition, sight)
         variable, ids, inside = (self.block.fresh(letter) for letter in "xid")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
@@ -283,7 +271,7 @@ class ShowingWriter:
 
     def _show_count(self, condition: Count, sight: Sight, sink: str) -> None:
         """Write what shows the entries that are counted for certain."""
-        self._refuse_counts(condition.where)
+        refuse_counts(condition.where)
         source, parts, known = self.conditions.loop_source(condition, sight)
         variable, ids, counted = (self.block.fresh(letter) for letter in "xin")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
@@ -312,8 +300,3 @@ class ShowingWriter:
         self.shown.add(f"/{condition.collection}", "", "")
         day = "" if sight.day is None else f", {sight.day}"
         return f"s.whole({self._list(condition)}{day})"
-
-    def _refuse_counts(self, condition: Condition) -> None:
-        """Refuse a loop whose entries bring counts and remarks of their own."""
-        if any(isinstance(part, Count | AboutCharacters) for part in walk_conditions(condition)):
-            raise NotFusedError("counts inside a loop")

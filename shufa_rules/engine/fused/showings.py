@@ -13,7 +13,7 @@ from shufa_rules.engine.fused.code import STATUS, UNREACHED
 from shufa_rules.engine.fused.coverage_showing import covered, uncovered
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
-from shufa_rules.engine.fused.result_making import ResultMaker
+from shufa_rules.engine.fused.result_making import ResultMaker, ResultMakers
 from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, write_showing
 from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Tally
@@ -53,12 +53,14 @@ class Showings:
         sight: Sight,
         joined: set[str],
         writing: RLock,
+        makers: ResultMakers,
     ) -> None:
         self._rules = rules
         self._sight = sight
         self._joined = joined
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
         self._writing = writing
+        self._makers = makers
         self._asked: dict[tuple[str, ...], int] = {}
         self._entry_writers: dict[tuple[str, ...], EntryWriter] = {}
         self.texts: dict[tuple[tuple[str, ...], int, Case], FunctionText] = {}
@@ -72,7 +74,7 @@ class Showings:
         found = judge.tellers.get(key)
         if found is None:
             rule = self._rules[number]
-            maker, show = ResultMaker(rule, STATUS[code]), None
+            maker, show = self._makers.of(number, STATUS[code]), None
             # What reaches no entry of a list shows nothing; what doesn't reach the unit does.
             shows = code in CASES and (code != UNREACHED or rule.for_each is None)
             if shows and maker.is_sure:
@@ -93,7 +95,7 @@ class Showings:
 
         with self._writing:
             rules = [(number, self._rules[number]) for number in judge.rules]
-            source = write_entry_writer(rules, self._sight, judge.entry, self._joined)
+            source = write_entry_writer(rules, self._sight, judge.entry, self._joined, self._makers)
             self._entry_writers[judge.sort] = source.function({**_NAMES, **NAMES})
         return self._entry_writers[judge.sort]
 

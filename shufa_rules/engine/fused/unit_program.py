@@ -16,6 +16,7 @@ from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Other, Sight
 from shufa_rules.engine.fused.passages import cover
 from shufa_rules.engine.fused.people import DERIVED, STATES, PersonKind
+from shufa_rules.engine.fused.result_making import ResultMakers
 from shufa_rules.engine.fused.rule_writing import WrittenFunction, write_absent, write_function
 from shufa_rules.engine.fused.showings import Showings
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2
@@ -51,7 +52,13 @@ class UnitProgram:
     """
 
     def __init__(
-        self, compiled: CompiledPolicy, binding: Binding | None, kind: str, *, roster: bool | None
+        self,
+        compiled: CompiledPolicy,
+        binding: Binding | None,
+        kind: str,
+        *,
+        roster: bool | None,
+        makers: ResultMakers,
     ) -> None:
         self._policy = compiled.policy
         self._rules = compiled.rules
@@ -70,7 +77,7 @@ class UnitProgram:
             required=_required(),
             unit={"kind": Known(kind), "on_assessment_roster": listed},
         )
-        self.showings = Showings(compiled.rules, self.sight, self.joined, self._writing)
+        self.showings = Showings(compiled.rules, self.sight, self.joined, self._writing, makers)
         self._by_list: dict[str | None, list[tuple[int, CompiledRule]]] = {}
         for number, rule in enumerate(compiled.rules):
             self._by_list.setdefault(rule.for_each, []).append((number, rule))

@@ -29,8 +29,8 @@ def decode_record(data: bytes, limits: Limits) -> Any | None:
     depth, digits = LEAST_LIMITS
     if len(data) > min(limits.max_bytes, limits.max_scalar):
         return None  # every character takes a byte, so no text is longer than all
-    if len(data) > limits.max_nodes and most_nodes(data) > limits.max_nodes:
-        return None
+    if len(data) > 2 * limits.max_nodes and most_nodes(data) > limits.max_nodes:
+        return None  # every value and key takes a byte, and another parts it from the next
     if limits.max_depth < depth or limits.max_digits < digits:
         return None
     try:
@@ -65,12 +65,16 @@ def most_nodes(data: bytes) -> int:
 def _repeats_keys(data: bytes, record: Any) -> bool:
     """Say whether a key stands twice in its object, of which a decoder keeps the last.
 
-    Then the bytes have a text more than the record, the key itself. A quotation mark inside a text
-    counts the same in both, but where it is written as an escape of its code.
+    No JSON of a record is shorter than the canonical, so one of the same length says nothing twice.
+    In a longer one the bytes have a text more than the record, the key itself. A quotation mark inside
+    a text counts the same in both, but where it is written as an escape of its code.
     """
+    canonical = _encoder().encode(record)
+    if len(canonical) == len(data):
+        return False
     if b"\\" in data and b"\\u0022" in data:
         return True  # perhaps
-    return data.count(b'"') != _encoder().encode(record).count(b'"')
+    return data.count(b'"') != canonical.count(b'"')
 
 
 @cache

@@ -10,6 +10,7 @@ from shufa_rules.bundled import schemas_folder
 from shufa_rules.engine.fused import showings
 from shufa_rules.engine.fused.entry_writing import write_entry_writer
 from shufa_rules.engine.fused.policy import FusedPolicy
+from shufa_rules.engine.fused.result_making import ResultMakers
 
 PATHS = sorted((schemas_folder().parent / "examples" / "records").glob("*.yaml"))
 
@@ -59,6 +60,8 @@ def test_what_can_not_be_written_is_left(prepared):
     number, *_ = judge.rules
     rule = prepared.compiled.rules[number]
     odd = evolve(rule, messages={"satisfied": "{days_overdue}"})
-    source = write_entry_writer([(number, odd)], program.sight, judge.entry, program.joined)
+    source = write_entry_writer(
+        [(0, odd)], program.sight, judge.entry, program.joined, ResultMakers((odd,))
+    )
     assert "rows" not in source.text.partition("\n")[2]
-    assert f"left.append(({number}, r{number}))" in source.text
+    assert "left.append((0, r0))" in source.text

@@ -24,6 +24,7 @@ from shufa_rules.engine.fused import result_making, results, unit_program
 from shufa_rules.engine.fused.listing import list_parts, list_rule
 from shufa_rules.engine.fused.people import FIELDS
 from shufa_rules.engine.fused.policy import FusedPolicy
+from shufa_rules.engine.fused.result_making import ResultMakers
 from shufa_rules.engine.fused.unit_program import UnitProgram
 from shufa_rules.engine.rule_evaluation import result_for
 from shufa_rules.engine.verdict import Result, Status
@@ -303,9 +304,12 @@ def test_many_evaluations_keep_nothing(prepared):
 
 def test_a_program_for_every_kind_of_unit(prepared):
     """No kind of unit needs the reference evaluator for who reports."""
+    makers = ResultMakers(prepared.compiled.rules)
     for kind in record_shape().unit["kind"].values:
         for roster in (True, False, None):
-            UnitProgram(prepared.compiled, prepared.binding_for(2021), kind, roster=roster)
+            UnitProgram(
+                prepared.compiled, prepared.binding_for(2021), kind, roster=roster, makers=makers
+            )
 
 
 def test_one_thread_writes_a_program_at_a_time(prepared, monkeypatch):
@@ -321,7 +325,10 @@ def test_one_thread_writes_a_program_at_a_time(prepared, monkeypatch):
         return written
 
     monkeypatch.setattr(unit_program, "write_function", watched)
-    program = UnitProgram(prepared.compiled, prepared.binding_for(2021), "town", roster=True)
+    makers = ResultMakers(prepared.compiled.rules)
+    program = UnitProgram(
+        prepared.compiled, prepared.binding_for(2021), "town", roster=True, makers=makers
+    )
     begin = Barrier(4)
 
     def work(role):
