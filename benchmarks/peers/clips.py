@@ -119,7 +119,7 @@ class Clips:
 
     def some(self, collection: str, variable: str, where: str) -> str:
         """Return that an entry of the list fulfils the condition."""
-        slots, extra = {}, []
+        slots: dict[str, str] = {}
         if collection.startswith("?"):  # a list within an entry is a list of its own
             outer, _, collection = collection[1:].partition("__")
             slots["section"] = f"(section ?{outer}__id)"

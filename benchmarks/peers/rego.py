@@ -1,7 +1,7 @@
 """Rego by rego-cpp (`regopy`): a set of the numbers of the rules that hold.
 
-One module of all rules takes five times as long as modules of ten, since rego-cpp carries every
-local variable of a module along; so they go in portions, each with an interpreter of its own.
+They go in portions, each with an interpreter of its own: one module of all 115 rules took five times
+as long for a record, entry points of one bundle three times, each rule by itself twice.
 """
 
 from __future__ import annotations
