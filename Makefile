@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed-pyproject.toml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv demo test test-all lint format types imports coverage docs site bench guard clean
+.PHONY: help venv demo test test-all lint format types imports coverage docs site bench million guard clean
 
 help:
 	@echo 'make demo      validate the example records with the bundled policy'
@@ -27,6 +27,7 @@ help:
 	@echo 'make coverage  test, with lines and branches     make docs      regenerate pages of docs/'
 	@echo 'make site      build the documentation into site/, warnings as errors'
 	@echo 'make bench     ours against peers, and how cost grows; writes docs/performance.md'
+	@echo 'make million   the same over a million records: memory and speed; after make bench'
 	@echo 'make guard     fail when a record takes a quarter more, in times of the floor, than was kept'
 	@echo 'make clean     remove what these targets made, $(VENV) included'
 
@@ -102,9 +103,16 @@ site: venv
 bench:
 	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install -r benchmarks/requirements.txt
+	@grep -v '^#' benchmarks/peers.txt | while read -r peer; do \
+		.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install \
+			--no-build-isolation "$$peer" >/dev/null 2>&1 || echo "$$peer: could not be installed"; done
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --editable .
 	.venv-bench/bin/python benchmarks/run.py
 	.venv-bench/bin/python docs/generate_performance.py
+
+# Ten minutes and more; what it finds is kept apart, and told by the next `make bench`.
+million:
+	.venv-bench/bin/python benchmarks/endurance.py --keep
 
 guard: venv
 	@$(BIN)/python benchmarks/guard.py

@@ -1,26 +1,36 @@
 """Whether many evaluations keep memory, or slow down: a million records, one after the other.
 
-    python benchmarks/endurance.py [--count N] [--full EVERY]
+    python benchmarks/endurance.py [--count N] [--full EVERY] [--keep]
 
 Prints resident memory at steps, and the speed of the first and of the last ten thousand records.
+With `--keep` it writes `results/million.json`, which `docs/performance.md` tells of.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
+import platform
 import time
+from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
+from machine import processor
 from made_up_records import made_up_records
+from reading import record_of
 
 import shufa_rules as sr
-from shufa_rules.record.streaming import read_whole
-from shufa_rules.syntax.limits import DEFAULT_LIMITS
+
+RESULTS = Path(__file__).parent / "results" / "million.json"
 
 SPAN = 10_000
 """Of how many records a speed is told."""
+
+DIFFERENT = 280
+"""How many records there are, over and over: made-up ones take longer to make than to judge."""
 
 
 def resident() -> int:
@@ -35,36 +45,46 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1_000_000)
     parser.add_argument("--full", type=int, default=100, help="one record in so many in full")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help=f"write results/{RESULTS.name}")
     options = parser.parse_args()
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
-    records = list(made_up_records(280, options.seed))
+    records = list(made_up_records(DIFFERENT, options.seed))
     for data in records * 2:  # programs are written for the first of a sort
-        policy.evaluate(_read(data)).to_dict()
+        policy.evaluate(record_of(data)).to_dict()
     gc.collect()
     before = resident()
     print(f"{'records':>9} {'resident, kB':>13} {'records/s of CPU':>17}")
     print(f"{0:>9} {before:>13}")
+    steps: list[dict[str, Any]] = []
     found = 0
     begun = time.process_time()
     for number, data in enumerate(islice(cycle(records), options.count), 1):
-        verdict = policy.evaluate(_read(data))
+        verdict = policy.evaluate(record_of(data))
         found += len(verdict.violations) + verdict.summary["satisfied"]
         if number % options.full == 0:
             found += len(verdict.to_dict()["results"])
         if number % SPAN == 0:
             now = time.process_time()
             if number == SPAN or number % (10 * SPAN) == 0 or number == options.count:
-                print(f"{number:>9} {resident():>13} {SPAN / (now - begun):>17,.0f}", flush=True)
+                step = {
+                    "records": number,
+                    "resident": resident(),
+                    "a_second": round(SPAN / (now - begun)),
+                }
+                steps.append(step)
+                print(f"{number:>9} {step['resident']:>13} {step['a_second']:>17,}", flush=True)
             begun = time.process_time()
     gc.collect()
-    print(f"grown by {resident() - before} kB; {found} results counted")
-
-
-def _read(data: bytes) -> sr.Record:
-    loaded = read_whole(data, "record.json", is_json=True, limits=DEFAULT_LIMITS)
-    if loaded.record is None:
-        raise ValueError(loaded.diagnostics)
-    return loaded.record
+    grown = resident() - before
+    print(f"grown by {grown} kB; {found} results counted")
+    if options.keep:
+        told = {
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": {"processor": processor(), "python": platform.python_version()},
+            "records": options.count, "different": len(records), "full": options.full,
+            "before": before, "grown": grown, "steps": steps,
+        }  # fmt: skip
+        RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,10 +16,10 @@ from statistics import median
 import msgspec
 import orjson
 from made_up_records import made_up_records
+from reading import record_of
 
 import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
-from shufa_rules.record.streaming import read_whole
 from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
 
@@ -29,12 +29,6 @@ Contender = Callable[[bytes], object]
 def contenders() -> Iterator[tuple[str, Contender]]:
     """Yield what takes turns, the floor first."""
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
-
-    def record_of(data: bytes) -> sr.Record:
-        loaded = read_whole(data, "record.json", is_json=True, limits=DEFAULT_LIMITS)
-        if loaded.record is None:
-            raise ValueError(loaded.diagnostics)
-        return loaded.record
 
     yield "orjson.loads (the floor)", orjson.loads
     yield "json.loads", json.loads
@@ -50,6 +44,10 @@ def contenders() -> Iterator[tuple[str, Contender]]:
     yield (
         "ours: … and the count of all statuses",
         lambda data: policy.evaluate(record_of(data)).summary,
+    )
+    yield (
+        "ours: … and the full verdict, as JSON",
+        lambda data: policy.evaluate(record_of(data)).to_json(),
     )
     yield (
         "ours: … and the full verdict, as plain data",
@@ -108,7 +106,8 @@ def main() -> None:
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
     for data in records:  # equal before anything is timed
         record = sr.parse_record(data.decode())
-        if policy.evaluate(record) != policy.evaluate(record, engine="reference"):
+        verdict, reference = policy.evaluate(record), policy.evaluate(record, engine="reference")
+        if verdict.to_json() != reference.to_json() or verdict != reference:
             raise SystemExit(f"{record.unit_id}: the engines differ")
     sizes = sorted(map(len, records))
     print(f"{len(records)} records of {sizes[0]} to {sizes[-1]} bytes, {options.rounds} rounds")

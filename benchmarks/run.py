@@ -1,8 +1,8 @@
 """Ours against peers, and how cost grows: `python benchmarks/run.py` writes `results/latest.json`.
 
-Every peer's answers are held against ours before anything is timed. Then all take turns over the
-same records, in processor time; the table has medians, and ratios of this one run. A peer that is
-given a share of the rules is compared with ours judging all of them.
+Every peer's answers are held against ours before anything is timed. Then all take turns, in
+processor time; the table has medians, and ratios of this one run. Each peer is compared with ours
+on the same records and the same share of the rules.
 """
 
 from __future__ import annotations
@@ -11,69 +11,99 @@ import argparse
 import json
 import os
 import platform
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import msgspec
 import orjson
+from alone import contenders_alone, rows_alone
 from attrs import evolve
+from equality import compared
 from growth import growth
+from machine import processor
 from made_up_records import made_up_records
-from peers.all_peers import NOT_COMPARED, all_peers
+from measuring import Contender, each, fitting, timed
+from peers.all_peers import all_peers
+from peers.by_hand.agreement import evaluator_of
 from peers.shares import Peer, check_equal, held_rules
+from reading import record_of
 
 import shufa_rules as sr
 from shufa_rules.engine.prepared import PreparedPolicy
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
-Contender = Callable[[bytes], object]
+YEAR = 2021
+TOGETHER = 10
+"""How often the records are taken by a peer that judges many together."""
+
+FLOOR = "orjson.loads (the floor)"
 
 
-def from_bytes(peer: Peer) -> Contender:
-    """Return the peer as it is timed: decoding the record is part of it."""
-    return lambda data: list(peer.judge(orjson.loads(data)))
-
-
-def same_share(rules: int) -> str:
-    """Return what ours is called where it judges as many rules as a peer."""
-    return f"ours: counts, the same {rules} rules alone"
-
-
-def on_share(policy: PreparedPolicy, peer: Peer) -> Contender:
-    """Return ours with the peer's share of the rules and no other."""
-    rules = tuple(rule for rule in policy.compiled.rules if rule.id in peer.rules)
-    cut = evolve(policy, compiled=evolve(policy.compiled, rules=rules))
-    return lambda data: cut.evaluate(sr.parse_record(data.decode())).summary
-
-
-def timed(competing: dict[str, Contender], records: list[bytes], rounds: int) -> dict[str, float]:
-    """Return the median seconds a record of each, after rounds in which all take turns."""
-    taken: dict[str, list[float]] = {name: [] for name in competing}
-    for number in range(rounds + 1):
-        for name, run in competing.items():
-            begun = time.process_time()
-            for data in records:
-                run(data)
-            if number > 0:  # the first round writes programs
-                taken[name].append((time.process_time() - begun) / len(records))
-    return {name: median(found) for name, found in taken.items()}
-
-
-def ours(policy: Any) -> dict[str, Contender]:
+def ours(policy: PreparedPolicy) -> dict[str, Callable[[bytes], object]]:
     """Return what is measured of this library, from bytes, after the floor and its like."""
-    parse = sr.parse_record
     return {
-        "orjson.loads (the floor)": orjson.loads,
+        FLOOR: orjson.loads,
         "msgspec, untyped": msgspec.json.decode,
-        "ours: a checked record": lambda data: parse(data.decode()),
-        "ours: counts of all statuses": lambda data: policy.evaluate(parse(data.decode())).summary,
-        "ours: violations": lambda data: policy.evaluate(parse(data.decode())).violations,
-        "ours: full verdict": lambda data: policy.evaluate(parse(data.decode())).to_dict(),
+        "ours: a checked record": record_of,
+        "ours: counts of all statuses": lambda data: policy.evaluate(record_of(data)).summary,
+        "ours: violations": lambda data: policy.evaluate(record_of(data)).violations,
+        "ours: full verdict": lambda data: policy.evaluate(record_of(data)).to_dict(),
+    }
+
+
+def on_share(policy: PreparedPolicy, wanted: tuple[str, ...]) -> Callable[[bytes], object]:
+    """Return ours from bytes, with a share of the rules and no other: statuses counted."""
+    rules = tuple(rule for rule in policy.compiled.rules if rule.id in wanted)
+    cut = evolve(policy, compiled=evolve(policy.compiled, rules=rules))
+    return lambda data: cut.evaluate(record_of(data)).summary
+
+
+def contenders_of(
+    peer: Peer, policy: PreparedPolicy, records: list[bytes], rounds: int
+) -> list[Contender]:
+    """Return a peer from bytes, and ours and the floor on its records."""
+    judge_all = peer.judge_all
+    if judge_all is None:
+        judge = peer.judge
+        given, rounds = fitting(lambda data: list(judge(orjson.loads(data))), records, rounds)
+        run = each(lambda data: list(judge(orjson.loads(data))))
+    else:
+        given = records * TOGETHER
+        run = lambda many: judge_all([orjson.loads(data) for data in many])  # noqa: E731
+    same = given if judge_all is None else records
+    return [
+        Contender(peer.name, run, given, rounds),
+        Contender(f"ours | {peer.name}", each(on_share(policy, peer.rules)), same, rounds),
+        Contender(f"floor | {peer.name}", each(orjson.loads), same, rounds),
+    ]
+
+
+def by_hand(policy: PreparedPolicy) -> Peer:
+    """Return what is written by hand as a peer: all rules, whether they hold and how they don't."""
+    evaluator, rules = evaluator_of(policy, YEAR), tuple(one.id for one in policy.compiled.rules)
+    name = f"Python by hand ({platform.python_version()})"
+    note = "all five statuses, as ours; takes a record as it comes, unchecked"
+    return Peer(name, rules, lambda record: evaluator.judge(record).counts(len(rules)), note=note)
+
+
+def row_of(peer: Peer, answers: int, seconds: dict[str, float], told: Contender) -> dict[str, Any]:
+    """Return a peer's line of the table."""
+    taken, ours_taken = seconds[peer.name], seconds[f"ours | {peer.name}"]
+    return {
+        "name": peer.name,
+        "microseconds": round(taken * 1e6, 1),
+        "floors": round(taken / seconds[f"floor | {peer.name}"], 2),
+        "rules": len(peer.rules),
+        "ours": round(ours_taken * 1e6, 1),
+        "times": round(taken / ours_taken, 2),
+        "answers": answers,
+        "records": len(told.records),
+        "rounds": told.rounds,
+        "left_out": peer.left_out,
+        "note": peer.note,
     }
 
 
@@ -82,48 +112,62 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=28)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--largest", type=int, default=10_000, help="most records of the curve")
+    parser.add_argument("--damaged", type=int, default=2_000, help="damaged records compared")
+    parser.add_argument("--largest", type=int, default=100_000, help="most records of the curve")
     options = parser.parse_args()
     policy = sr.load_policy("xiangyuan@2021-11-10", bindings="example-2021")
     records = list(made_up_records(options.records, seed=1))
-    expected = [held_rules(policy.evaluate(sr.parse_record(data.decode()))) for data in records]
+    equality = compared(policy, YEAR, records, options.damaged)
+    expected = [held_rules(policy.evaluate(record_of(data))) for data in records]
     decoded = [orjson.loads(data) for data in records]
-    missing = dict(NOT_COMPARED)
-    rows: list[dict[str, Any]] = []
-    competing = ours(policy)
-    for found in all_peers(policy, 2021, records, expected):
+    missing: dict[str, str] = {}
+    peers: list[tuple[Peer, int, Contender]] = []
+    floors = [Contender(name, each(run), records, options.rounds) for name, run in ours(policy).items()]  # fmt: skip
+    contenders = [*floors, *contenders_alone(policy, YEAR, records, options.rounds)]
+    for found in (by_hand(policy), *all_peers(policy, YEAR, records, expected)):
         if isinstance(found, str):
             name, _, reason = found.partition(": ")
             missing[name] = reason
             continue
-        answers = check_equal(found, decoded, expected)
-        rows.append({"name": found.name, "rules": len(found.rules), "answers": answers, "left_out": found.left_out, "note": found.note})  # fmt: skip
-        competing[found.name] = from_bytes(found)
-        competing[same_share(len(found.rules))] = on_share(policy, found)
-    seconds = timed(competing, records, options.rounds)
-    floor = seconds["orjson.loads (the floor)"]
-    told = {row["name"]: row for row in rows}
+        made = contenders_of(found, policy, records, options.rounds)
+        if found.name.startswith("Python by hand"):
+            answers = equality["by_hand"]["statuses"]
+        else:
+            answers = check_equal(found, decoded[: found.trial], expected)
+        peers.append((found, answers, made[0]))
+        contenders += made
+    seconds = timed(contenders)
     sizes = sorted(map(len, records))
     result = {
         "date": datetime.now(UTC).date().isoformat(),
-        "machine": {"cores": os.cpu_count(), "processor": platform.machine(), "python": platform.python_version()},
+        "machine": {"cores": os.cpu_count(), "processor": processor(), "python": platform.python_version()},
         "records": {"count": len(records), "smallest": sizes[0], "largest": sizes[-1], "rounds": options.rounds},
         "rules": len(expected[0]),
-        "table": [
-            {"name": name, "microseconds": round(taken * 1e6, 1), "floors": round(taken / floor, 2), **told.get(name, {})}
-            for name, taken in seconds.items()
+        "equality": equality,
+        "ours": [
+            {"name": one.name, "microseconds": round(seconds[one.name] * 1e6, 1), "floors": round(seconds[one.name] / seconds[FLOOR], 2)}
+            for one in floors
         ],
+        "alone": rows_alone(seconds),
+        "peers": sorted((row_of(peer, answers, seconds, told) for peer, answers, told in peers), key=lambda row: row["times"]),
         "missing": missing,
         "growth": growth(policy, options.largest),
     }  # fmt: skip
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    for row in result["table"]:
-        share = f"  {row['rules']} of {result['rules']} rules" if "rules" in row else ""
-        print(
-            f"{row['microseconds']:>12.1f} µs {row['floors']:>9.2f} × floor  {row['name']}{share}"
-        )
-    for name, reason in missing.items():
+    print_table(result)
+
+
+def print_table(result: dict[str, Any]) -> None:
+    """Print what was measured."""
+    for row in result["ours"]:
+        print(f"{row['microseconds']:>13,.1f} µs {row['floors']:>10,.2f} × floor  {row['name']}")
+    for row in result["alone"]:
+        print(f"{row['ours']:>13,.1f} µs {row['times']:>10,.2f} × by hand, alone: {row['name']}")
+    for row in result["peers"]:
+        share = f"{row['rules']} of {result['rules']} rules"
+        print(f"{row['microseconds']:>13,.1f} µs {row['times']:>10,.2f} × ours   {row['name']}, {share}")  # fmt: skip
+    for name, reason in result["missing"].items():
         print(f"not compared: {name}: {reason}")
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shufa_rules.diagnostics.catalog import ALL_CODES
+from shufa_rules.diagnostics.catalog.index import ALL_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

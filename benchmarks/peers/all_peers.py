@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.metadata import version
-from typing import TYPE_CHECKING
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
 
+from peers import durable_rules, open_fisca
 from peers.assembling import assembled
 from peers.json_schema import (
     SchemaWording,
@@ -14,39 +15,36 @@ from peers.json_schema import (
     judge_in_rust,
     worded_schemas,
 )
+from peers.plain_facts import Facing, asked_rules
 from peers.shares import Peer
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
 
-LANGUAGES = ("python_expressions", "zen", "cel_rust")
+LANGUAGES = ("python_expressions", "zen", "cel_rust", "clips", "rego", "cel_python")
 """Modules of expression languages, the fastest first."""
 
-NOT_COMPARED = {
-    "cel-python": "tried once on a busy machine: one record was not judged by the same 115 expressions in 35 s",
-    "hand-written Python": "not written; the goal of 1.25 times hand-written is unmeasured",
-    "OpenFisca": "no encoding written",
-    "Rego (regopy)": "no encoding written",
-    "CLIPS (clipspy)": "no encoding written",
-    "durable_rules": "no encoding written; the product's own `durable` engine is no peer",
-}
-"""Peers that were asked for and are not in the table."""
-
 SCHEMA_NOTE = "as if everybody in the record reported"
+FACTS_NOTE = "who, when and how long is looked up in Python beforehand, and counted"
 
 
 def all_peers(
     prepared: PreparedPolicy, year: int, trial: list[bytes], expected: list[dict[str, bool]]
 ) -> Iterator[Peer | str]:
     """Yield each peer, or a line that says why it can't be had."""
+    binding = prepared.binding_for(year)
+    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+    yield from _with_schemas(prepared, values)
+    yield from _with_facts(prepared, year, values)
     for module in LANGUAGES:
         try:
             engine = import_module(f"peers.{module}")
             yield assembled(engine, prepared, year, trial, expected)
         except ImportError as error:
             yield f"{module}: {error}"
-    binding = prepared.binding_for(year)
-    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+
+
+def _with_schemas(prepared: PreparedPolicy, values: dict[str, Any]) -> Iterator[Peer | str]:
     schemas = worded_schemas(SchemaWording(values), prepared.compiled.rules)
     judges = {"jsonschema-rs": judge_in_rust, "jsonschema": judge_in_python}
     for package, judge_of in judges.items():
@@ -56,3 +54,26 @@ def all_peers(
             yield f"{package}: {error}"
         else:
             yield Peer(f"{package} {version(package)}", tuple(schemas), judge, note=SCHEMA_NOTE)
+
+
+def _with_facts(
+    prepared: PreparedPolicy, year: int, values: dict[str, Any]
+) -> Iterator[Peer | str]:
+    facing = Facing(year, values)
+    asked = list(asked_rules(prepared.policy.content_lists, facing.binding))
+    rules = tuple(one.rule for one in asked)
+    try:
+        judge_all = open_fisca.judge_all_of(asked, facing)
+    except ImportError as error:
+        yield f"OpenFisca: {error}"
+    else:
+        yield Peer(
+            open_fisca.name(), rules, lambda record: judge_all([record])[0],
+            note=f"many records in one simulation; {FACTS_NOTE}", judge_all=judge_all,
+        )  # fmt: skip
+    try:
+        name = durable_rules.name()
+    except (ImportError, PackageNotFoundError) as error:
+        yield f"durable_rules: {error}"
+    else:
+        yield Peer(name, rules, durable_rules.judge_of(asked, facing), note=FACTS_NOTE)

@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """A module of this folder that speaks an expression language."""
+    """A module of this folder that speaks an expression language.
+
+    Attributes:
+        NOTE: what a reader of the table has to know.
+        TRIAL: on how many records it is tried; `None` for all.
+        LONGEST: how many characters an expression may have; `None` for any number.
+    """
 
     LANGUAGE: Language
     name: Callable[[], str]
     judge_of: Callable[[list[str]], Any]
+    NOTE: str
+    TRIAL: int | None
+    LONGEST: int | None
 
 
 def assembled(
@@ -36,12 +45,14 @@ def assembled(
     binding = prepared.binding_for(year)
     values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
     expressions = worded(Wording(engine.LANGUAGE, prepared, values, year))
-    records = [orjson.loads(data) for data in trial]
+    if engine.LONGEST is not None:
+        expressions = {rule: one for rule, one in expressions.items() if len(one) <= engine.LONGEST}
+    records = [orjson.loads(data) for data in trial[: engine.TRIAL]]
     judge = engine.judge_of(list(expressions.values()))
     answers = (
         ({rule: bool(one) for rule, one in zip(expressions, judge(record), strict=True)}, held)
-        for record, held in zip(records, expected, strict=True)
+        for record, held in zip(records, expected, strict=False)
     )
     rules, left_out = agreeing(answers, expressions)
     judge = engine.judge_of([expressions[rule] for rule in rules])
-    return Peer(engine.name(), rules, judge, left_out)
+    return Peer(engine.name(), rules, judge, left_out, engine.NOTE, trial=engine.TRIAL)

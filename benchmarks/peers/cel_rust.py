@@ -67,6 +67,9 @@ class Cel:
 
 
 LANGUAGE = Cel()
+NOTE = ""
+TRIAL = None
+LONGEST = None
 
 
 def name() -> str:

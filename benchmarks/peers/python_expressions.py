@@ -62,6 +62,9 @@ class Python:
 
 
 LANGUAGE = Python()
+NOTE = ""
+TRIAL = None
+LONGEST = None
 
 
 def name() -> str:

@@ -6,7 +6,7 @@ or not applicable; violated, pending and undetermined results say that it doesn'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -20,6 +20,9 @@ HELD = (Status.SATISFIED, Status.NOT_APPLICABLE)
 
 Judge = Callable[[Any], Iterable[bool]]
 """From a decoded record to whether each rule of the share holds, in the share's order."""
+
+JudgeAll = Callable[[Sequence[Any]], list[list[bool]]]
+"""The same of several records, a list of answers for each."""
 
 
 class NotExpressibleError(Exception):
@@ -40,6 +43,8 @@ class Peer:
         judge: judges a decoded record.
         left_out: the ids of the rules that it could put in words and answers otherwise.
         note: what a reader has to know of the encoding.
+        judge_all: judges decoded records together, where that is how the peer works.
+        trial: on how many records it is compared; `None` for all.
     """
 
     name: str
@@ -47,6 +52,8 @@ class Peer:
     judge: Judge
     left_out: tuple[str, ...] = ()
     note: str = ""
+    judge_all: JudgeAll | None = None
+    trial: int | None = None
 
 
 def held_rules(verdict: Verdict) -> dict[str, bool]:
@@ -64,7 +71,7 @@ def check_equal(peer: Peer, records: list[Any], expected: list[dict[str, bool]])
         DifferentAnswersError: one of them differs.
     """
     compared = 0
-    for record, held in zip(records, expected, strict=True):
+    for record, held in zip(records, expected, strict=False):
         for rule, answer in zip(peer.rules, peer.judge(record), strict=True):
             if bool(answer) is not held[rule]:
                 raise DifferentAnswersError(f"{peer.name}: {record['unit']['id']}: {rule}")

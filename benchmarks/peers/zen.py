@@ -61,6 +61,9 @@ class Zen:
 
 
 LANGUAGE = Zen()
+NOTE = ""
+TRIAL = None
+LONGEST = None
 
 
 def name() -> str:

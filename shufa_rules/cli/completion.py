@@ -103,12 +103,14 @@ def _offered(known: Iterable[str], incomplete: str, otherwise: str) -> list[Comp
 def _policy(context: click.Context) -> PreparedPolicy | None:
     """Return the policy that is named so far; a policy with errors offers nothing."""
     from shufa_rules.engine.prepared import load_policy
+    from shufa_rules.writing.kept import asked_for
 
     name = context.params.get("policy") or _DEFAULT_POLICY
     by_place = [part.name for part in context.command.params if isinstance(part, click.Argument)]
     if context.args and by_place[:1] == ["policy"]:  # not parsed while an option lacks its value
         name = context.args[0]
     try:
-        return load_policy(Path(name) if Path(name).is_dir() else name)
+        place = Path(name) if Path(name).is_dir() else name
+        return load_policy(place, cache=asked_for(otherwise=True))
     except (DiagnosticsError, OSError):
         return None

@@ -16,6 +16,7 @@ from shufa_rules.diagnostics.catalog import drafting as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.policy.versions import DATED_FOLDER
 from shufa_rules.report.draft_json import draft_data
 from shufa_rules.report.draft_text import render_draft
 from shufa_rules.revision.drafting.drafting import Draft
@@ -78,10 +79,14 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 
 
 def _identifier(given: str | None, output: Path) -> str:
-    """Return the policy's id: as given, the name of its folder, or `draft` where that can be none."""
+    """Return the policy's id: as given, the name of its folder, or `draft` where that can be none.
+
+    A folder named after a day holds a version; the policy's name is that of the folder around it.
+    """
     if given is not None and not _IDENTIFIER.fullmatch(given):
         raise click.UsageError(f"`{given}` is no id: a letter, then a to z, 0 to 9, `_` or `-`")
-    name = output.resolve().name
+    folder = output.resolve()
+    name = folder.parent.name if DATED_FOLDER.fullmatch(folder.name) else folder.name
     return given or (name if _IDENTIFIER.fullmatch(name) else "draft")
 
 

@@ -20,12 +20,12 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.explanation import Explanation, explain_record, explain_rule
-from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.engine.verdict import Status
 from shufa_rules.record.loading import load_record
 from shufa_rules.report.condition_text import ConditionWording
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     try:
         loaded = load_record(record)
         before = None if last_year is None else load_record(last_year)
-        prepared = PolicyShelf(policy, bindings).policy_for(loaded, as_of)
+        prepared = shelf_of(policy, bindings).policy_for(loaded, as_of)
         day = prepared.evaluate(loaded, as_of, last_year=before).as_of
         explained = list(_explained(prepared, loaded, rules, day, before))
     except DiagnosticsError as error:

@@ -21,11 +21,11 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
-from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.grading import grade_weighed
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.report.grade_sheet_json import sheet_data
@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     told: list[Diagnostic] = []
     sheet: GradeSheet | None = None
     try:
-        run = CohortRun(shelf=PolicyShelf(policy, bindings), as_of=as_of, workers=workers)
+        run = CohortRun(shelf=shelf_of(policy, bindings), as_of=as_of, workers=workers)
         sheet = graded_cohort(cohort, records, run, told)
     except DiagnosticsError as error:
         told.extend(error.diagnostics)

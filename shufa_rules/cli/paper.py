@@ -18,6 +18,7 @@ from shufa_rules.cli.options import (
     language_option,
     policy_option,
 )
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.grading.cohort_reading import load_cohort
@@ -76,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         raise click.UsageError(f"`{output.name}` does not end in .docx")
     try:
         check_target(output, (source,), force=force)
-        drafted = _drafted(kind, source, PolicyShelf(policy, bindings), as_of)
+        drafted = _drafted(kind, source, shelf_of(policy, bindings), as_of)
         make_file(output, paper_document(drafted))
     except DiagnosticsError as error:
         return tell_made(output, error.diagnostics, format_, language, color)

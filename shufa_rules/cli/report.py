@@ -25,6 +25,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.report_source import Sources, read_sources
 from shufa_rules.diagnostics.catalog import pages as codes
@@ -108,7 +109,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             raise click.UsageError("--against goes with a policy")
         if excel and not given.records:
             raise click.UsageError("--excel goes with records")
-        shelf = PolicyShelf(given.policy or policy, bindings)
+        shelf = shelf_of(given.policy or policy, bindings)
         if given.policy is not None:
             code, files = _on_policy(shelf, as_of, against, language)
         else:

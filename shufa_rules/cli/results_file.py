@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.judge import BatchJudge
-from shufa_rules.batch.run import Outcome, judge_all
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, write_json, write_text
@@ -21,6 +19,8 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
+    from shufa_rules.batch.judge import BatchJudge
+    from shufa_rules.batch.run import Outcome
     from shufa_rules.diagnostics.message import Language
 
 ENDINGS = (".ndjson", ".jsonl", ".parquet")
@@ -86,6 +86,8 @@ def write_results(  # noqa: PLR0913  one parameter an option
     color: str,
 ) -> int:
     """Judge records, write the answers to a file, say how many there were, return the exit code."""
+    from shufa_rules.batch.run import judge_all  # late, as few calls are for many records
+
     if results.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"`{results.name}` does not end in {', '.join(ENDINGS)}")
     if "-" in records:

@@ -18,12 +18,12 @@ from shufa_rules.cli.options import (
     language_option,
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
-from shufa_rules.engine.shelf import PolicyShelf
-from shufa_rules.report.compiled_text import compiled_text
+from shufa_rules.report.compiled_text import contents_text, programs_text, rule_text
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.policy_json import element_data, policy_data
 from shufa_rules.report.policy_text import render_element, render_policy
@@ -53,8 +53,10 @@ if TYPE_CHECKING:
 @click.option(
     "--compiled",
     is_flag=True,
-    help="The program that judges records, for every kind of unit and each binding, as Python.",
+    help="The functions that judge records, for every kind of unit and each binding; with --rule, "
+    "what they have of one rule, and what shows how it stands, as Python.",
 )
+@click.option("--whole", is_flag=True, help="With --compiled: every function that judges, whole.")
 @bindings_option()
 @as_of_option()
 @format_option()
@@ -65,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     rule: str | None,
     as_text: bool,  # noqa: FBT001  a flag
     compiled: bool,  # noqa: FBT001  a flag
+    whole: bool,  # noqa: FBT001  a flag
     bindings: tuple[str, ...],
     as_of: date | None,
     format_: str,
@@ -74,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Show POLICY (xiangyuan by default): an id, an id at a date, or a folder."""
     painted = wants_color(color, sys.stdout)
     try:
-        prepared = PolicyShelf(policy, bindings).policy_on(as_of)
+        prepared = shelf_of(policy, bindings).policy_on(as_of)
         element = None if rule is None else _element(prepared, rule)
     except DiagnosticsError as error:
         return refuse(error.diagnostics, format_, language, color)
@@ -82,16 +85,22 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     if as_text:
         _write_sentences(prepared, element, format_, color)
     elif compiled:
-        write_text(compiled_text(prepared), color)
+        write_text(_programs(prepared, rule, whole=whole), color)
     elif format_ == "json":
-        whole = policy_data(prepared.policy, prepared.bindings)
+        all_of_it = policy_data(prepared.policy, prepared.bindings)
         told = None if element is None else element_data(element, prepared.policy.superior)
-        write_json(whole if told is None else told)
+        write_json(all_of_it if told is None else told)
     elif element is None:
         write_text(render_policy(prepared.policy, prepared.bindings, color=painted), color)
     else:
         write_text(render_element(element, prepared.policy.superior, color=painted), color)
     return NOTHING_WRONG
+
+
+def _programs(prepared: PreparedPolicy, rule: str | None, *, whole: bool) -> str:
+    if rule is not None:
+        return rule_text(prepared, rule)
+    return programs_text(prepared) if whole else contents_text(prepared)
 
 
 def _write_sentences(

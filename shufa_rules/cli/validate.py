@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shufa_rules.batch.judge import prepare_judge
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT
 from shufa_rules.cli.given_records import records_by_unit
@@ -33,26 +32,16 @@ from shufa_rules.cli.output import (
     write_lines,
     write_text,
 )
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
 from shufa_rules.cli.results_file import results_options, write_results
 from shufa_rules.diagnostics.catalog.batch import NOT_WITH_RESULTS
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.rendering.github import render_github
-from shufa_rules.diagnostics.rendering.sarif import (
-    code_rules,
-    diagnostic_result,
-    render_sarif,
-    sarif_log,
-)
-from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.record.folders import shown
 from shufa_rules.record.streaming import iter_records
-from shufa_rules.report.results_workbook import results_workbook
 from shufa_rules.report.summary_text import render_summary
-from shufa_rules.report.verdict_github import verdict_commands
 from shufa_rules.report.verdict_json import stream_verdicts, verdicts_data
-from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdict_results
 from shufa_rules.report.verdict_text import render_verdict
 
 if TYPE_CHECKING:
@@ -117,6 +106,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         if clashing:
             problems = [report(NOT_WITH_RESULTS, shown(results), option=name) for name in clashing]
             return refuse(problems, format_, language, color)
+        from shufa_rules.batch.judge import prepare_judge
+
         return write_results(
             lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
             records,
@@ -131,7 +122,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         )
     if resume or on is not None or jobs is not None:
         raise click.UsageError("--resume, --jobs and --on need --results")
-    run = Judging(PolicyShelf(policy, bindings), as_of, strict)
+    run = Judging(shelf_of(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
@@ -154,6 +145,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         _write(found, run, language, color)
     if excel is not None:
         try:
+            from shufa_rules.report.results_workbook import results_workbook
+
             make_file(excel, results_workbook(run.kept or (), unread=run.summary.unread))
         except DiagnosticsError as error:
             tell(error.diagnostics, language, color)
@@ -167,8 +160,12 @@ def _refuse(
     if format_ == "json":
         write_json(verdicts_data((), diagnostics, language))
     elif format_ == "sarif":
+        from shufa_rules.diagnostics.rendering.sarif import render_sarif
+
         write_json(render_sarif(diagnostics, language))
     elif format_ == "github":
+        from shufa_rules.diagnostics.rendering.github import render_github
+
         write_lines(render_github(diagnostics, language))
     else:
         tell(diagnostics, language, color)
@@ -178,6 +175,9 @@ def _write_sarif(
     found: Iterator[Verdict | list[Diagnostic]], run: Judging, language: Language
 ) -> None:
     """Write one log of all verdicts and of all that is wrong with records."""
+    from shufa_rules.diagnostics.rendering.sarif import code_rules, diagnostic_result, sarif_log
+    from shufa_rules.report.verdict_sarif import policy_rules, run_properties, verdict_results
+
     results: list[dict[str, Any]] = []
     rules: dict[str, PreparedPolicy] = {}
     properties: dict[str, Any] = {}
@@ -195,6 +195,9 @@ def _write_sarif(
 def _write_github(
     found: Iterator[Verdict | list[Diagnostic]], run: Judging, language: Language
 ) -> None:
+    from shufa_rules.diagnostics.rendering.github import render_github
+    from shufa_rules.report.verdict_github import verdict_commands
+
     for part in found:
         if isinstance(part, list):
             write_lines(render_github(part, language))

@@ -21,6 +21,7 @@ from shufa_rules.cli.options import (
     policy_option,
 )
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_text
+from shufa_rules.cli.policies import shelf_of
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
@@ -67,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     {"day": "2021-12-01"}; {"add": LIST, "entry": {…}}; {"change": LIST, "id": …, "fields": {…}}
     """
     try:
-        session = _begin(PolicyShelf(policy, bindings), record, last_year, resume=resume)
+        session = _begin(shelf_of(policy, bindings), record, last_year, resume=resume)
     except DiagnosticsError as error:
         tell(error.diagnostics, language, color)
         return BAD_INPUT

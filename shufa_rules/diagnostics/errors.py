@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shufa_rules.diagnostics.rendering.text import render_text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,4 +27,6 @@ class DiagnosticsError(ShufaError):
 
     def __str__(self) -> str:
         """Return the diagnostics as a person reads them."""
+        from shufa_rules.diagnostics.rendering.text import render_text
+
         return render_text(self.diagnostics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attrs import Attribute, field, frozen
@@ -173,8 +173,8 @@ _NUMERAL = f"[{NUMERAL_CHARACTERS}]{{1,12}}"
 _EITHER = f"(?:{_NUMERAL}|[0-9]{{1,5}})"
 _ENDING = " ?[、.,，]?"
 # Each form, the level it means, and the level it means where no article is cited.
-_FORMS: tuple[tuple[re.Pattern[str], Level, Level], ...] = tuple(
-    (re.compile(form + _ENDING), in_article, elsewhere)
+_FORMS: tuple[tuple[str, Level, Level], ...] = tuple(
+    (form + _ENDING, in_article, elsewhere)
     for form, in_article, elsewhere in (
         (f"第?({_EITHER})部分", Level.PART, Level.PART),
         (f"第({_EITHER})编", Level.BOOK, Level.BOOK),
@@ -196,6 +196,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Level, Level], ...] = tuple(
 )
 _SUB_ITEM = re.compile("（?([A-Za-z])）?项?$")
 _BLANK = re.compile(f"[ {LINE_BREAKS}]*")
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Return a form to be matched; most processes meet few of them."""
+    return re.compile(form)
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +238,7 @@ def parse_citation(text: str) -> Citation:
 def _read_step(written: str, position: int, outer: Citation | None) -> tuple[Citation, int] | None:
     in_article = outer is not None and outer.number(Level.ARTICLE) is not None
     for form, level_in_article, level_elsewhere in _FORMS:
-        match = form.match(written, position)
+        match = _compiled(form).match(written, position)
         if match is None:
             continue
         level = level_in_article if in_article else level_elsewhere

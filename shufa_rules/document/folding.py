@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -60,33 +61,37 @@ def _to_year_brackets(match: re.Match[str]) -> str:
     return f"〔{match[1]}〕"
 
 
-_STRAY_SPACE = re.compile(
-    f"(?<=[0-9]) (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) (?=[0-9])"
-    f"|(?<=[{_FULL_WIDTH_MARKS}]) | (?=[{_FULL_WIDTH_MARKS}])"
-)
-_PASSES: tuple[tuple[re.Pattern[str], _Rewrite], ...] = (
-    # A zero-width joiner belongs to the pictographs at its two sides, and to nothing else.
-    (
-        re.compile(
-            f"[{_INVISIBLE}]|(?<![{_PICTOGRAPHS}])\u200d|\u200d(?![{_PICTOGRAPHS}])",
+@cache
+def _passes() -> tuple[tuple[re.Pattern[str], _Rewrite], ...]:
+    """Return the passes in their order; most texts need none, and sets of ideographs compile slowly."""
+    stray_space = re.compile(
+        f"(?<=[0-9]) (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) (?=[0-9])"
+        f"|(?<=[{_FULL_WIDTH_MARKS}]) | (?=[{_FULL_WIDTH_MARKS}])"
+    )
+    return (
+        # A zero-width joiner belongs to the pictographs at its two sides, and to nothing else.
+        (
+            re.compile(
+                f"[{_INVISIBLE}]|(?<![{_PICTOGRAPHS}])\u200d|\u200d(?![{_PICTOGRAPHS}])",
+            ),
+            _to_nothing,
         ),
-        _to_nothing,
-    ),
-    (re.compile("[" + re.escape("".join(_FOLDS)) + "]"), lambda match: _FOLDS[match[0]]),
-    (re.compile(f"(?<=[!-~])[{_HARD_SPACES}](?=[!-~])"), _to_space),
-    (re.compile(f"[{_HARD_SPACES}]"), _to_nothing),
-    (re.compile(f"[{_SPACES}]{{2,}}|[{_SPACES[1:]}]"), _to_space),
-    (_STRAY_SPACE, _to_nothing),
-    (re.compile(f"(?<=（)[{_DASHES}](?=）)"), lambda _: "一"),
-    # The year in a document number, 〔2021〕 as the standard has it.
-    (
-        re.compile(
-            f"[{_YEAR_OPENERS}]( ?[12][0-9]{{3}} ?)[{_YEAR_CLOSERS}](?= ?第? ?[0-9]{{1,5}} ?号)"
+        (re.compile("[" + re.escape("".join(_FOLDS)) + "]"), lambda match: _FOLDS[match[0]]),
+        (re.compile(f"(?<=[!-~])[{_HARD_SPACES}](?=[!-~])"), _to_space),
+        (re.compile(f"[{_HARD_SPACES}]"), _to_nothing),
+        (re.compile(f"[{_SPACES}]{{2,}}|[{_SPACES[1:]}]"), _to_space),
+        (stray_space, _to_nothing),
+        (re.compile(f"(?<=（)[{_DASHES}](?=）)"), lambda _: "一"),
+        # The year in a document number, 〔2021〕 as the standard has it.
+        (
+            re.compile(
+                f"[{_YEAR_OPENERS}]( ?[12][0-9]{{3}} ?)[{_YEAR_CLOSERS}](?= ?第? ?[0-9]{{1,5}} ?号)"
+            ),
+            _to_year_brackets,
         ),
-        _to_year_brackets,
-    ),
-    (_STRAY_SPACE, _to_nothing),
-)
+        (stray_space, _to_nothing),
+    )
+
 
 # In a text without any of these no pass finds anything.
 _MAY_FOLD = re.compile(
@@ -119,7 +124,7 @@ def fold(text: str) -> Folded:
     folded = Folded(text, range(len(text)))
     if _MAY_FOLD.search(text) is None:
         return folded
-    for pattern, rewrite in _PASSES:
+    for pattern, rewrite in _passes():
         folded = _rewritten(folded, pattern, rewrite)
     return folded
 
@@ -128,7 +133,7 @@ def fold_text(text: str) -> str:
     """Return the folded text alone, for comparing."""
     if _MAY_FOLD.search(text) is None:
         return text
-    for pattern, rewrite in _PASSES:
+    for pattern, rewrite in _passes():
         text = pattern.sub(rewrite, text)
     return text
 

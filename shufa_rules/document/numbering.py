@@ -56,8 +56,8 @@ _NUMERAL = f"[{NUMERAL_CHARACTERS}]{{1,8}}"
 _EITHER = f"(?:{_NUMERAL}|[0-9]{{1,4}})"
 # `第五条规定` and `第三部分的` speak of a provision and begin none.
 _NO_MENTION = "(?![的规所之和与至及或、，。；：）款项第中])"
-_FORMS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(form + " *"))
+_FORMS: tuple[tuple[Level, str], ...] = tuple(
+    (level, form + " *")
     for level, form in (
         (Level.BOOK, f"第({_EITHER})编{_NO_MENTION}"),
         (Level.CHAPTER, f"第({_EITHER})章{_NO_MENTION}"),
@@ -79,7 +79,7 @@ def leading_number(paragraph: str) -> Number | None:
     if paragraph[:1] not in _FIRST_CHARACTERS:
         return None
     for level, form in _FORMS:
-        match = form.match(paragraph)
+        match = re.match(form, paragraph)  # compiled when it is first tried
         if match is None:
             continue
         try:

@@ -25,6 +25,15 @@ _MAY_OPEN_BLANK = re.compile(r"[（(【\[{]\s*[填姓单职日数部地时此请
 """In a text in which neither is found, and not 总书记法治思想, there is no blank."""
 
 
+def may_have_blanks(text: str) -> bool:
+    """Say whether a text could have blanks; where it says no of texts together, none of them has."""
+    return (
+        _MAY_BE_BLANK.search(text) is not None
+        or _MAY_OPEN_BLANK.search(text) is not None
+        or "总书记法治思想" in text
+    )
+
+
 def find_blanks(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the blanks of a template stand in a text, from first to last."""
     return (match.span() for match in _BLANK.finditer(text))
@@ -32,10 +41,6 @@ def find_blanks(text: str) -> Iterator[tuple[int, int]]:
 
 def unfilled_blanks(text: str) -> tuple[str, ...]:
     """Return the blanks of a template that a text still has, each with a little of what is around."""
-    if (
-        _MAY_BE_BLANK.search(text) is None
-        and _MAY_OPEN_BLANK.search(text) is None
-        and "总书记法治思想" not in text
-    ):
+    if not may_have_blanks(text):
         return ()
     return tuple(text[max(start - 2, 0) : end + 1] for start, end in find_blanks(text))

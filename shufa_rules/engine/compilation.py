@@ -17,13 +17,19 @@ from shufa_rules.schema.fields import record_shape
 if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
     from shufa_rules.policy.rule import Rule
+    from shufa_rules.schema.fields import RecordShape
 
 
 def compile_policy(policy: Policy) -> CompiledPolicy:
     """Compile a policy; what it leaves open is looked up in a binding at evaluation."""
     rules = [*rules_of_content(policy), *_written_rules(policy), *_procedure_rules(policy)]
     rules.sort(key=lambda rule: rule.place)
-    return CompiledPolicy(policy, with_derived_fields(record_shape()), tuple(rules))
+    return CompiledPolicy(policy, shape_of_records(), tuple(rules))
+
+
+def shape_of_records() -> RecordShape:
+    """Return what conditions can ask of a record: its own fields, and those derived of them."""
+    return with_derived_fields(record_shape())
 
 
 def _written_rules(policy: Policy) -> Iterator[CompiledRule]:

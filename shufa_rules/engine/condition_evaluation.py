@@ -103,9 +103,9 @@ def holds(operator: str, left: Any, right: Any) -> bool:
     """Say whether an operator holds between two values; ISO dates compare as texts.
 
     Of a derived field that there is not (`None`), such as the list of one who doesn't report, none
-    holds.
+    holds, on either side: two who don't report are not of the same class.
     """
-    if left is None:
+    if left is None or right is None:
         return False
     match operator:
         case "is":

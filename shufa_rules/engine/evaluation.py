@@ -14,7 +14,7 @@ from shufa_rules.engine.last_year import with_last_year
 from shufa_rules.engine.rule_evaluation import evaluate_rule
 from shufa_rules.engine.subjects import with_subjects
 from shufa_rules.engine.verdict import Ground, LazyResults, Result, Verdict
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledPolicy

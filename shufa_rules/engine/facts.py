@@ -172,19 +172,18 @@ def read_facts(
         year=record.year,
         unit=record.data["unit"],
         collections={
-            name: _entries(collection, record.data.get(name), record.year, as_of)
+            name: read_list(collection, record, as_of)
             for name, collection in shape.collections.items()
         },
     )
 
 
-def _entries(
-    collection: Collection, entries: Any, year: int, as_of: date
-) -> tuple[EntryView, ...] | None:
+def read_list(collection: Collection, record: Record, as_of: date) -> tuple[EntryView, ...] | None:
     """Return the entries of a list that belong to the year's reporting and have happened.
 
     What is dated outside the year and the one after it belongs to another report (SR409 warns).
     """
+    entries, year = record.data.get(collection.name), record.year
     if entries is None:
         return None
     name, happened = collection.name, collection.happened

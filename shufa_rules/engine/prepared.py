@@ -16,17 +16,16 @@ from shufa_rules.diagnostics.catalog import versions as versions_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
-from shufa_rules.engine.compilation import compile_policy
 from shufa_rules.engine.compiled import CompiledPolicy
-from shufa_rules.engine.evaluation import evaluate_record
 from shufa_rules.engine.fused.policy import FusedPolicy
-from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary, collect_vocabulary
-from shufa_rules.policy.checks.bindings import check_binding, check_tables
-from shufa_rules.policy.loading import load_policy_folder, read_binding_file
-from shufa_rules.policy.locating import locate_policy
+from shufa_rules.engine.kept.calendars import load_calendar
+from shufa_rules.engine.kept.policies import Loaded, compile_whole, load_compiled
+from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary
+from shufa_rules.policy.locating import locate_versions
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy
 from shufa_rules.policy.versions import check_term
+from shufa_rules.writing.kept import asked_for, kept_folder
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span
@@ -101,6 +100,8 @@ class PreparedPolicy:
         if engine == "compiled":
             fused = self.fused.get(record.year, self.fused[None])
             return fused.evaluate(record, day, last_year)
+        from shufa_rules.engine.evaluation import evaluate_record
+
         truths = None
         if engine == "durable":
             from shufa_rules.engine.durable.evaluation import decide_triggers
@@ -215,6 +216,7 @@ def load_policy(
     bindings: str | Path | Iterable[str | Path] = (),
     as_of: date | None = None,
     year: int | None = None,
+    cache: str | Path | bool | None = None,
 ) -> PreparedPolicy:
     """Load and prepare a policy.
 
@@ -224,13 +226,20 @@ def load_policy(
         bindings: ids of bindings beside the policy, or paths of binding files; one for a year.
         as_of: the day on which the version has to be in force, where the name doesn't say which.
         year: the year of reports to be judged; a transition may leave it to an earlier version.
+        cache: the folder in which policies are kept as they are once they are read and compiled, so
+            that the next process needs a tenth of the time; `True` for the user's own cache folder,
+            `False` for none. By default what `SHUFA_RULES_CACHE` says (a folder, `on` or `off`), and
+            without it none: a library writes nothing unasked.
 
     Raises:
         DiagnosticsError: the policy or a binding doesn't exist or has errors, or no version is in
             force on that day (SR220, SR233); the nearest is never taken instead.
     """
-    policy = load_policy_folder(locate_policy(name, as_of, year))
-    return prepare(policy, [bindings] if isinstance(bindings, str | Path) else bindings)
+    kept = kept_folder(asked_for(otherwise=False) if cache is None else cache)
+    located = locate_versions(name, lambda part: load_calendar(part, kept))
+    folder = located.folder_on(as_of, year)
+    names = [bindings] if isinstance(bindings, str | Path) else bindings
+    return prepare_loaded(load_compiled(folder, kept), names)
 
 
 def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPolicy:
@@ -239,6 +248,16 @@ def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPoli
     Raises:
         DiagnosticsError: a binding doesn't exist, doesn't fit, or binds a year that is bound.
     """
+    return prepare_loaded(compile_whole(policy), bindings)
+
+
+def prepare_loaded(loaded: Loaded, bindings: Iterable[str | Path] = ()) -> PreparedPolicy:
+    """Put bindings into effect in a policy that is compiled.
+
+    Raises:
+        DiagnosticsError: a binding doesn't exist, doesn't fit, or binds a year that is bound.
+    """
+    policy = loaded.compiled.policy
     chosen: dict[int, Binding] = {}
     for name in bindings:
         binding = _binding(policy, name)
@@ -255,8 +274,7 @@ def prepare(policy: Policy, bindings: Iterable[str | Path] = ()) -> PreparedPoli
                     )
                 ]
             )
-    compiled = compile_policy(policy)
-    return PreparedPolicy(policy, tuple(chosen.values()), compiled, collect_vocabulary(compiled))
+    return PreparedPolicy(policy, tuple(chosen.values()), loaded.compiled, loaded.vocabulary)
 
 
 def _binding(policy: Policy, name: str | Path) -> Binding:
@@ -264,6 +282,9 @@ def _binding(policy: Policy, name: str | Path) -> Binding:
     if beside is not None:
         return beside
     if Path(name).is_file():
+        from shufa_rules.policy.checks.bindings import check_binding, check_tables
+        from shufa_rules.policy.loading import read_binding_file
+
         binding = read_binding_file(Path(name))
         problems = [*check_binding(binding, policy.parameters), *check_tables(binding, policy)]
         if problems:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.engine.prepared import PreparedPolicy, prepare
+from shufa_rules.engine.kept.calendars import load_calendar
+from shufa_rules.engine.kept.policies import load_compiled
+from shufa_rules.engine.prepared import PreparedPolicy, prepare_loaded
 from shufa_rules.policy.files import BINDINGS_FOLDER
-from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import LocatedPolicy, locate_versions
 
 if TYPE_CHECKING:
     from shufa_rules.record.model import Record
+    from shufa_rules.writing.kept import KeptFolder
 
 
 @frozen
@@ -26,10 +28,12 @@ class PolicyShelf:
         name: a plain id, or a folder with a dated folder for each version, means the version in
             force on the day; all else means one version.
         bindings: put into effect in each; an id that lies beside one version alone, in that one.
+        kept: where policies are kept from one run to the next; `None` for nowhere.
     """
 
     name: str
     bindings: tuple[str, ...]
+    kept: KeptFolder | None = None
     _located: dict[str, LocatedPolicy] = field(factory=dict, init=False, eq=False, repr=False)
     _prepared: dict[Path, PreparedPolicy] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -59,16 +63,17 @@ class PolicyShelf:
                 errors.
         """
         if self.name not in self._located:
-            self._located[self.name] = locate_versions(self.name)
+            self._located[self.name] = locate_versions(
+                self.name, lambda part: load_calendar(part, self.kept)
+            )
         located = self._located[self.name]
         folder = located.folder_on(day, year)
         if folder not in self._prepared:
             elsewhere = _bindings_beside(located, but=folder)
-            policy = load_policy_folder(folder)
-            here = [
-                name for name in self.bindings if name in policy.bindings or name not in elsewhere
-            ]
-            self._prepared[folder] = prepare(policy, here)
+            loaded = load_compiled(folder, self.kept)
+            beside = loaded.compiled.policy.bindings
+            here = [name for name in self.bindings if name in beside or name not in elsewhere]
+            self._prepared[folder] = prepare_loaded(loaded, here)
         return self._prepared[folder]
 
 

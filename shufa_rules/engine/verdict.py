@@ -12,7 +12,7 @@ from attrs import field, frozen
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
 from shufa_rules.policy.metadata import TextStatus
-from shufa_rules.record.deferred import Deferred, reveal
+from shufa_rules.syntax.deferred import Deferred, reveal
 
 
 class Status(StrEnum):
@@ -114,6 +114,9 @@ class LazyResults(Protocol):
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
 
+    def written(self) -> list[bytes]:
+        """Return every result, in document order, as pieces of JSON with a comma between any two."""
+
     def violations(self) -> tuple[Result, ...]:
         """Return the results that are violations in earnest, in document order."""
 
@@ -195,6 +198,39 @@ class Verdict:
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data, as `schemas/verdict.schema.json` tells it."""
         return {
+            **self._head(),
+            "results": [result_data(result) for result in self.results],
+            "grounds": [_ground(ground) for ground in self.grounds],
+            "summary": self.summary,
+        }
+
+    def to_json(self) -> bytes:
+        """Return the verdict as JSON in UTF-8 on one line: `to_dict`, encoded, in a part of the time."""
+        import msgspec
+
+        encode = msgspec.json.encode
+        results = self._results
+        if isinstance(results, tuple):
+            written = [encode([result_data(result) for result in results])[1:-1]]
+        else:
+            written = results.written()
+        grounds = encode([_ground(ground) for ground in self.grounds])
+        return b"".join(
+            (
+                encode(self._head())[:-1],
+                b',"results":[',
+                *written,
+                b'],"grounds":',
+                grounds,
+                b',"summary":',
+                encode(self.summary),
+                b"}",
+            )
+        )
+
+    def _head(self) -> dict[str, Any]:
+        """Return what was judged, and by what."""
+        return {
             "unit": self.unit,
             "unit_name": self.unit_name,
             "year": self.year,
@@ -209,13 +245,11 @@ class Verdict:
             "record_digest": self.record_digest,
             "last_year_digest": self.last_year_digest,
             "engine_version": self.engine_version,
-            "results": [_result(result) for result in self.results],
-            "grounds": [_ground(ground) for ground in self.grounds],
-            "summary": self.summary,
         }
 
 
-def _result(result: Result) -> dict[str, Any]:
+def result_data(result: Result) -> dict[str, Any]:
+    """Return a result as plain data."""
     return {
         "rule": result.rule,
         "title": result.title,

@@ -18,7 +18,7 @@ from shufa_rules.grading.entry_lines import EntriesRead, EntryLines, cut, read_e
 from shufa_rules.grading.entry_reading import entry_from
 from shufa_rules.record.folders import LINE_FILES, find_files, shown, unreadable
 from shufa_rules.record.lines import Line, split_lines
-from shufa_rules.record.plain_values import json_text
+from shufa_rules.record.plain_values import bytes_of
 from shufa_rules.record.source_line import SourceLine
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.decoding import decode_source
@@ -63,17 +63,19 @@ def load_cohort(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Cohort:
 
 
 def parse_cohort(
-    value: str | MappingABC[str, object], path: str = IN_MEMORY, *, limits: Limits = DEFAULT_LIMITS
+    value: str | bytes | MappingABC[str, object],
+    path: str = IN_MEMORY,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Cohort:
-    """Return the cohort that a text (YAML or JSON) or a Python value holds.
+    """Return the cohort that a text (YAML or JSON), its bytes in UTF-8, or a Python value holds.
 
     Raises:
         DiagnosticsError: it is no cohort, or has errors.
     """
-    text = value if isinstance(value, str) else json_text(value, path, limits)
-    is_json = not isinstance(value, str) or text.lstrip().startswith("{")
+    data, is_json = bytes_of(value, path, limits)
     parts = CohortParts(path, limits)
-    parts.read_whole(text.encode("utf-8", errors="surrogatepass"), path, is_json=is_json)
+    parts.read_whole(data, path, is_json=is_json)
     reading = parts.reading()
     if reading.cohort is None:
         raise DiagnosticsError(reading.diagnostics)

@@ -16,6 +16,7 @@ from attrs import frozen
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.document.share import read_share
 from shufa_rules.policy.checks.bindings import check_tables
+from shufa_rules.policy.checks.grading import SCORE_SCALE
 from shufa_rules.policy.table import read_table
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ THRESHOLDS = "grade_thresholds"
 VETOES = "grade_vetoes"
 TIE_RULE = "tie_rule"
 TIE_KEYS = "tie_break_keys"
-SCALE = "score_scale"
+SCALE = SCORE_SCALE
 BALLOT_POINTS = "ballot_points"
 BALLOT_MINIMUM = "ballot_minimum"
 PANEL_RULE = "ballot_panel_rule"
@@ -73,6 +74,10 @@ GRADING_PARAMETERS = frozenset(
     (*CHOICES, *SILENT, SCALE, BALLOT_POINTS, WORDS, MISSING_SCORE, ANNUAL_GRADES)
 )
 """Every parameter that this room finds by its id."""
+
+
+UNDECLARED = "政策没有声明这个参数（parameters.yaml），参数取值也就不能规定它"
+"""What follows of a parameter that the policy doesn't declare."""
 
 
 @frozen(kw_only=True)
@@ -137,7 +142,7 @@ class Settings:
     def when_unbound(self, parameter: str) -> str:
         """Return what follows while a parameter is unbound."""
         found = next((part for part in self.policy.parameters if part.id == parameter), None)
-        return "" if found is None else found.when_unbound
+        return UNDECLARED if found is None else found.when_unbound
 
 
 def read_settings(policy: Policy, binding: Binding | None) -> Settings:

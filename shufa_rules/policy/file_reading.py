@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.policy.folder import file_content
 from shufa_rules.schema.reading import read_validated
 
 if TYPE_CHECKING:
@@ -22,13 +23,24 @@ def read_policy_file(path: Path, schema: str, problems: list[Diagnostic]) -> Map
         schema: the schema it follows, such as `policy`.
         problems: what is wrong with it is added to them (SR226, SR227, SR0xx, SR1xx).
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        code = (
-            codes.MISSING_POLICY_FILE if isinstance(error, FileNotFoundError) else codes.UNREADABLE
-        )
-        reason = error.strerror or str(error)
+    return read_policy_data(path, file_content(path), schema, problems)
+
+
+def read_policy_data(
+    path: Path, data: bytes | OSError, schema: str, problems: list[Diagnostic]
+) -> Mapping | None:
+    """Return what a file's content holds, as `read_policy_file` does.
+
+    Args:
+        path: where the content was found.
+        data: the content, or why there is none.
+        schema: as there.
+        problems: as there.
+    """
+    if isinstance(data, OSError):
+        missing = isinstance(data, FileNotFoundError)
+        code = codes.MISSING_POLICY_FILE if missing else codes.UNREADABLE
+        reason = data.strerror or str(data)
         problems.append(report(code, str(path), file=path.name, reason=reason))
         return None
     reading = read_validated(str(path), data, schema)

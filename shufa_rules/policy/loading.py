@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
@@ -16,13 +15,9 @@ from shufa_rules.policy.accountability import read_measures, read_questions, rea
 from shufa_rules.policy.checks import check_policy
 from shufa_rules.policy.content import read_content_lists, read_requirements
 from shufa_rules.policy.derived import with_derived_fields
-from shufa_rules.policy.file_reading import read_policy_file
-from shufa_rules.policy.files import (
-    BINDINGS_FOLDER,
-    POLICY_FILES,
-    RULE_FILES,
-    SOURCE_TEXT,
-)
+from shufa_rules.policy.file_reading import read_policy_data, read_policy_file
+from shufa_rules.policy.files import POLICY_FILES, RULE_FILES, SOURCE_TEXT
+from shufa_rules.policy.folder import PolicyFolder, take_policy_folder
 from shufa_rules.policy.grade import (
     read_grade_inputs,
     read_grade_quotas,
@@ -30,7 +25,7 @@ from shufa_rules.policy.grade import (
     read_routed_upward,
 )
 from shufa_rules.policy.ledger import read_ledger
-from shufa_rules.policy.metadata import CitedDocument, read_metadata
+from shufa_rules.policy.metadata import read_metadata
 from shufa_rules.policy.note import read_errata, read_notes
 from shufa_rules.policy.parameter import Binding, read_binding, read_parameters
 from shufa_rules.policy.policy import Policy
@@ -40,8 +35,8 @@ from shufa_rules.policy.rule import read_rules
 from shufa_rules.policy.subject import read_subjects
 from shufa_rules.policy.versions import check_folder
 from shufa_rules.schema.fields import RecordShape, record_shape
-from shufa_rules.superior.loading import read_superior_folder
-from shufa_rules.superior.locating import find_superior
+from shufa_rules.superior.folder import SuperiorFiles, take_superiors
+from shufa_rules.superior.loading import read_taken_superior
 from shufa_rules.superior.model import SuperiorDocument
 from shufa_rules.syntax.canonical import digest
 from shufa_rules.syntax.decoding import decode_source
@@ -56,10 +51,12 @@ class PolicyReading:
     Attributes:
         policy: `None` where a file is missing, can't be read or doesn't follow its schema.
         diagnostics: sorted; a policy with errors among them must not be evaluated.
+        superiors: the files of the documents it is made under, as they were when they were read.
     """
 
     policy: Policy | None
     diagnostics: tuple[Diagnostic, ...]
+    superiors: MappingABC[str, SuperiorFiles] = field(factory=dict, eq=False, repr=False)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -69,23 +66,30 @@ class PolicyReading:
 
 def read_policy(folder: Path) -> PolicyReading:
     """Read and check the policy in a folder."""
+    return read_policy_folder(take_policy_folder(folder))
+
+
+def read_policy_folder(taken: PolicyFolder) -> PolicyReading:
+    """Read and check the policy that the files of a folder hold."""
     problems: list[Diagnostic] = []
     nodes: dict[str, Mapping] = {}
     for part in POLICY_FILES:
-        node = read_policy_file(folder / part.name, part.schema, problems)
+        data = taken.files[part.name]
+        node = read_policy_data(taken.place(part.name), data, part.schema, problems)
         if node is not None:
             nodes[part.name] = node
-    bindings = _read_bindings(folder / BINDINGS_FOLDER, problems)
-    source = _read_source(folder / SOURCE_TEXT, problems)
+    bindings = _read_bindings(taken, problems)
+    source = _read_source(taken, problems)
     if source is None or len(nodes) < len(POLICY_FILES) or any(_is_error(p) for p in problems):
         return PolicyReading(None, sort_diagnostics(problems))
     shape = with_derived_fields(record_shape())
     assembled = _assemble(nodes, source, bindings, shape)
-    superior = _read_superiors(assembled.metadata.superior_documents, folder, problems)
-    policy = evolve(assembled, superior=superior)
+    cited = [citation.id for citation in assembled.metadata.superior_documents]
+    superiors = take_superiors(cited, taken.path)
+    policy = evolve(assembled, superior=_read_superiors(superiors, problems))
     problems.extend(check_policy(policy, shape))
-    problems.extend(check_folder(policy.metadata, folder))
-    return PolicyReading(policy, sort_diagnostics(problems))
+    problems.extend(check_folder(policy.metadata, taken.path))
+    return PolicyReading(policy, sort_diagnostics(problems), superiors)
 
 
 def load_policy_folder(folder: Path) -> Policy:
@@ -94,7 +98,15 @@ def load_policy_folder(folder: Path) -> Policy:
     Raises:
         DiagnosticsError: it has errors; warnings do not hinder.
     """
-    reading = read_policy(folder)
+    return policy_of(read_policy(folder))
+
+
+def policy_of(reading: PolicyReading) -> Policy:
+    """Return the policy that was read.
+
+    Raises:
+        DiagnosticsError: it has errors; warnings do not hinder.
+    """
     if reading.policy is None or reading.errors:
         raise DiagnosticsError(reading.errors)
     return reading.policy
@@ -114,35 +126,32 @@ def read_binding_file(path: Path) -> Binding:
 
 
 def _read_superiors(
-    cited: Iterable[CitedDocument], folder: Path, problems: list[Diagnostic]
+    taken: MappingABC[str, SuperiorFiles], problems: list[Diagnostic]
 ) -> dict[str, SuperiorDocument]:
     """Read what there is of the documents a plan is made under (SR600 tells what there isn't)."""
     documents: dict[str, SuperiorDocument] = {}
-    for citation in cited:
-        place = find_superior(citation.id, folder)
-        if place is not None:
-            reading = read_superior_folder(place)
-            problems.extend(reading.diagnostics)
-            if reading.document is not None:
-                documents[citation.id] = reading.document
+    for identifier, files in taken.items():
+        reading = read_taken_superior(files)
+        problems.extend(reading.diagnostics)
+        if reading.document is not None:
+            documents[identifier] = reading.document
     return documents
 
 
-def _read_bindings(folder: Path, problems: list[Diagnostic]) -> dict[str, Binding]:
+def _read_bindings(taken: PolicyFolder, problems: list[Diagnostic]) -> dict[str, Binding]:
     bindings: dict[str, Binding] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        node = read_policy_file(path, "bindings", problems)
+    for name in taken.bindings:
+        node = read_policy_data(taken.place(name), taken.files[name], "bindings", problems)
         if node is not None:
             binding = read_binding(node, digest(to_plain(node)))
             bindings[binding.id] = binding
     return bindings
 
 
-def _read_source(path: Path, problems: list[Diagnostic]) -> str | None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+def _read_source(taken: PolicyFolder, problems: list[Diagnostic]) -> str | None:
+    path, data = taken.place(SOURCE_TEXT), taken.files[SOURCE_TEXT]
+    if isinstance(data, OSError):
+        reason = data.strerror or str(data)
         problems.append(report(codes.MISSING_POLICY_FILE, str(path), file=path.name, reason=reason))
         return None
     decoded = decode_source(str(path), data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -66,8 +67,14 @@ def locate_policy(name: str | Path, as_of: date | None = None, year: int | None 
     return locate_versions(name).folder_on(as_of, year)
 
 
-def locate_versions(name: str | Path) -> LocatedPolicy:
+def locate_versions(
+    name: str | Path, calendar_of: Callable[[Path], Calendar] = read_calendar
+) -> LocatedPolicy:
     """Return what a policy's name means, as `locate_policy` tells it.
+
+    Args:
+        name: as there.
+        calendar_of: returns the terms of the versions in a policy's folder.
 
     Raises:
         DiagnosticsError: as for `locate_policy`, but for what depends on a day.
@@ -79,7 +86,7 @@ def locate_versions(name: str | Path) -> LocatedPolicy:
         written, at = str(name), ""
     folder = _folder_of(written, str(name))
     limit = _read_day(str(name), day) if at else None
-    calendar = read_calendar(folder)
+    calendar = calendar_of(folder)
     return LocatedPolicy(calendar, None if limit is None else calendar.in_force(limit).folder)
 
 

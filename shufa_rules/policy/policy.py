@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from shufa_rules.policy.element import Element
+from shufa_rules.syntax.deferred import Deferred, reveal
 
 if TYPE_CHECKING:
     from shufa_rules.document.parsing import Document
@@ -32,18 +33,17 @@ class Policy:
 
     Attributes:
         metadata: identity, term in force, the superior documents it cites.
-        document: the text as received, parsed.
         rules: of all files, in the order of the files.
-        superior: what is known of the documents it is made under, by id; those that nobody has are
-            left out. No verdict rests on them, and `digest` doesn't count them in.
         bindings: those that lie beside the policy, by id; none of them is in effect by itself.
         digest: sha256 of the content of every policy file but the bindings and cases.
-        files: the same content as plain data, by the files' names; not the text.
+
+    What no verdict rests on (the text, notes, ledger, superior documents) may be read only when it is
+    asked for: that of a policy from a cache is.
     """
 
     metadata: Metadata
-    document: Document
-    notes: tuple[Note, ...]
+    _document: Document | Deferred[Document] = field(eq=reveal)
+    _notes: tuple[Note, ...] | Deferred[tuple[Note, ...]] = field(eq=reveal)
     errata: tuple[Erratum, ...]
     parameters: tuple[Parameter, ...]
     subjects: tuple[Subject, ...]
@@ -59,11 +59,43 @@ class Policy:
     measures: tuple[Measure, ...]
     questions: tuple[Question, ...]
     triggers: tuple[Trigger, ...]
-    ledger: tuple[LedgerEntry, ...]
-    superior: Mapping[str, SuperiorDocument] = field(eq=False, repr=False)
+    _ledger: tuple[LedgerEntry, ...] | Deferred[tuple[LedgerEntry, ...]] = field(eq=reveal)
+    _superior: Mapping[str, SuperiorDocument] | Deferred[Mapping[str, SuperiorDocument]] = field(
+        eq=False, repr=False
+    )
     bindings: dict[str, Binding] = field(eq=False)
     digest: str
-    files: Mapping[str, PlainValue] = field(eq=False, repr=False)
+    _files: Mapping[str, PlainValue] | Deferred[Mapping[str, PlainValue]] = field(
+        eq=False, repr=False
+    )
+
+    @property
+    def document(self) -> Document:
+        """The text as received, parsed."""
+        return reveal(self._document)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the encoding decides or leaves open, in the order of the file."""
+        return reveal(self._notes)
+
+    @property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Every sentence of the text, and what became of it."""
+        return reveal(self._ledger)
+
+    @property
+    def superior(self) -> Mapping[str, SuperiorDocument]:
+        """What is known of the documents it is made under, by id; those that nobody has are left out.
+
+        No verdict rests on them, and `digest` doesn't count them in.
+        """
+        return reveal(self._superior)
+
+    @property
+    def files(self) -> Mapping[str, PlainValue]:
+        """The content that `digest` is of as plain data, by the files' names; not the text."""
+        return reveal(self._files)
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ from shufa_rules.diagnostics.catalog import drafting, references
 from shufa_rules.diagnostics.catalog import versions as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.policy.file_reading import read_policy_file
 from shufa_rules.policy.files import POLICY_FILE
+from shufa_rules.policy.folder import Content, file_content
 from shufa_rules.policy.metadata import Metadata, read_metadata
 
 if TYPE_CHECKING:
@@ -173,10 +173,32 @@ def read_calendar(folder: Path) -> Calendar:
         DiagnosticsError: the `policy.yaml` of any of them can't be read or contradicts itself; on
             which days the others are in force isn't known then.
     """
+    return read_terms(take_terms(folder))
+
+
+def take_terms(folder: Path) -> dict[Path, Content]:
+    """Read the `policy.yaml` of all versions in a policy's folder; by their folders, the earliest first.
+
+    Raises:
+        DiagnosticsError: the folder can't be looked into (SR227).
+    """
+    return {part: file_content(part / POLICY_FILE) for part in dated_folders(folder)}
+
+
+def read_terms(taken: Mapping[Path, Content]) -> Calendar:
+    """Read the terms that files of versions hold.
+
+    Raises:
+        DiagnosticsError: as `read_calendar`.
+    """
+    from shufa_rules.policy.file_reading import (
+        read_policy_data,
+    )  # late: terms that are kept need none
+
     problems: list[Diagnostic] = []
     versions = []
-    for part in dated_folders(folder):
-        node = read_policy_file(part / POLICY_FILE, "policy", problems)
+    for part, content in taken.items():
+        node = read_policy_data(part / POLICY_FILE, content, "policy", problems)
         if node is not None:
             metadata = read_metadata(node)
             problems.extend((*check_term(metadata), *check_folder(metadata, part)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.record.plain_values import json_text
+from shufa_rules.record.plain_values import bytes_of
 from shufa_rules.record.streaming import iter_records, read_whole
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 
@@ -42,7 +42,7 @@ def load_record(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Record:
 
 
 def parse_record(
-    value: str | Mapping[str, object],
+    value: str | bytes | Mapping[str, object],
     path: str = IN_MEMORY,
     *,
     limits: Limits = DEFAULT_LIMITS,
@@ -50,8 +50,8 @@ def parse_record(
     """Return the record that a text or a Python value holds.
 
     Args:
-        value: YAML or JSON text, or a mapping as `json` and `yaml` make them (dates may be `date`);
-            a text that begins with `{` is JSON.
+        value: YAML or JSON text, also as its bytes in UTF-8, or a mapping as `json` and `yaml` make
+            them (dates may be `date`); a text that begins with `{` is JSON.
         path: what diagnostics name as the file.
         limits: how large it may be.
 
@@ -59,9 +59,7 @@ def parse_record(
         DiagnosticsError: it is no record, or has errors. Lines and columns for a mapping are those
             of the mapping written as indented JSON.
     """
-    text = value if isinstance(value, str) else json_text(value, path, limits)
-    is_json = not isinstance(value, str) or text.lstrip().startswith("{")
-    data = text.encode("utf-8", errors="surrogatepass")
+    data, is_json = bytes_of(value, path, limits)
     loaded = read_whole(data, path, is_json=is_json, limits=limits)
     if loaded.record is None:
         raise DiagnosticsError(loaded.diagnostics)

@@ -10,9 +10,9 @@ from attrs import Factory, field, frozen
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.source import SourceFile
-from shufa_rules.record.deferred import Deferred, reveal
 from shufa_rules.record.frozen_data import thaw
 from shufa_rules.record.typed.decoding import typed_record
+from shufa_rules.syntax.deferred import Deferred, reveal
 from shufa_rules.syntax.node import Node
 from shufa_rules.syntax.pointer import span_of, tokens_of
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,26 @@ from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
     from shufa_rules.syntax.limits import Limits
+
+
+def bytes_of(value: object, path: str, limits: Limits) -> tuple[bytes, bool]:
+    """Return what was handed over as a file would hold it, and whether that is JSON.
+
+    Args:
+        value: text, or its bytes in UTF-8, which are JSON where they begin with `{`; anything else is
+            a value to be written as JSON.
+        path: what diagnostics name as the file.
+        limits: how large it may be.
+
+    Raises:
+        DiagnosticsError: as `json_text`.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", errors="surrogatepass"), value.lstrip().startswith("{")
+    if isinstance(value, bytes | bytearray | memoryview):
+        data = bytes(value)
+        return data, data.removeprefix(BOM_UTF8).lstrip().startswith(b"{")
+    return json_text(value, path, limits).encode("utf-8", errors="surrogatepass"), True
 
 
 def json_text(value: object, path: str, limits: Limits) -> str:

@@ -11,12 +11,12 @@ from attrs import frozen
 from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from shufa_rules.record.checks import check_record
 from shufa_rules.record.checks.identifiers import identifiers
-from shufa_rules.record.deferred import Deferred
 from shufa_rules.record.frozen_data import FrozenDict, freeze, frozen_json
 from shufa_rules.record.model import Record
 from shufa_rules.record.typed.decoding import digest_of
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.canonical import digest
+from shufa_rules.syntax.deferred import Deferred
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.plain import to_plain
 from shufa_rules.syntax.pointer import join

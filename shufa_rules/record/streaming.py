@@ -29,8 +29,6 @@ from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.reading import Reading
-from shufa_rules.syntax.yaml_reader import read_yaml
-from shufa_rules.workbook.reading import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,6 +105,8 @@ def read_whole(data: bytes, path: str, *, is_json: bool, limits: Limits) -> Load
     if is_json:
         reading = read_json(decoded.source, limits=limits)
     else:
+        from shufa_rules.syntax.yaml_reader import read_yaml  # late: JSON is read without
+
         reading = read_yaml(decoded.source, limits=limits)
     found = record_from(reading)
     return LoadedRecord(path, None, found.record, found.diagnostics)
@@ -114,6 +114,8 @@ def read_whole(data: bytes, path: str, *, is_json: bool, limits: Limits) -> Load
 
 def _read_book(data: bytes, path: str, limits: Limits) -> Iterator[LoadedRecord]:
     """Yield the records of a workbook; none of them where the workbook itself has an error."""
+    from shufa_rules.workbook.reading import read_workbook
+
     book = read_workbook(data, path, limits)
     broken = any(part.severity == "error" for part in book.diagnostics)
     told = book.diagnostics

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from shufa_rules.diagnostics.message import Message
@@ -46,7 +45,7 @@ def missing_day(text: str) -> Message | None:
         return Message("there is no year 0", "没有公元0年")
     if not 1 <= month <= len(_MONTHS):
         return Message("a year has 12 months", "一年有12个月")
-    days = monthrange(year, month)[1]
+    days = next(day for day in (31, 30, 29, 28) if _day(f"{year:04}-{month:02}-{day}") is not None)
     return Message(f"{_MONTHS[month - 1]} {year} has {days} days", f"{year}年{month}月有{days}天")
 
 

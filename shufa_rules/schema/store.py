@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.diagnostics.catalog import schema as codes
@@ -37,6 +36,7 @@ class SchemaStore:
     """
 
     folder: Path
+    _read_so_far: dict[str, Schema] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -51,14 +51,15 @@ class SchemaStore:
         Raises:
             DiagnosticsError: there is none of that name (SR123).
         """
-        schema = self._schemas.get(name)
-        if schema is None:
+        if name not in self.names:
             known = ", ".join(self.names)
             suggestion = closest(name, self.names)
             raise DiagnosticsError(
                 (report(codes.UNKNOWN_SCHEMA, name, suggestion=suggestion, name=name, known=known),)
             )
-        return schema
+        if name not in self._read_so_far:
+            self._read_so_far[name] = self._read(name)
+        return self._read_so_far[name]
 
     @cached_property
     def registry(self) -> Registry[Schema]:
@@ -68,13 +69,9 @@ class SchemaStore:
 
         resources = (
             (f"{name}{SUFFIX}", DRAFT202012.create_resource(schema))
-            for name, schema in self._schemas.items()
+            for name, schema in ((name, self.load(name)) for name in self.names)
         )
         return Registry[Schema]().with_resources(resources).crawl()
-
-    @cached_property
-    def _schemas(self) -> Mapping[str, Schema]:
-        return MappingProxyType({name: self._read(name) for name in self.names})
 
     def _read(self, name: str) -> Schema:
         text = (self.folder / f"{name}{SUFFIX}").read_text(encoding="utf-8")

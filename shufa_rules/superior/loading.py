@@ -13,6 +13,7 @@ from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.schema.reading import read_validated
 from shufa_rules.superior.checks import check_superior
+from shufa_rules.superior.folder import SuperiorFiles, take_superior
 from shufa_rules.superior.locating import (
     DOCUMENT_FILE,
     OFFICIAL_TEXT,
@@ -66,13 +67,23 @@ def load_superior(name: str | Path) -> SuperiorDocument:
 
 def read_superior_folder(folder: Path) -> SuperiorReading:
     """Read and check the superior document in a folder."""
-    problems: list[Diagnostic] = []
-    data = _read_bytes(folder / DOCUMENT_FILE, problems)
-    official = folder / OFFICIAL_TEXT
-    text = _read_bytes(official, problems) if official.exists() else None
-    if data is None or problems:
-        return SuperiorReading(None, sort_diagnostics(problems))
-    return read_superior_files(folder, data, text)
+    return read_taken_superior(take_superior(folder))
+
+
+def read_taken_superior(taken: SuperiorFiles) -> SuperiorReading:
+    """Read and check the superior document that the files of a folder hold."""
+    data, text = taken.data, taken.text
+    if isinstance(data, OSError) or isinstance(text, OSError):
+        named = ((DOCUMENT_FILE, data), (OFFICIAL_TEXT, text))
+        return SuperiorReading(
+            None,
+            sort_diagnostics(
+                _unreadable(taken.path / name, content)
+                for name, content in named
+                if isinstance(content, OSError)
+            ),
+        )
+    return read_superior_files(taken.path, data, text)
 
 
 def read_superior_files(folder: Path, data: bytes, text: bytes | None) -> SuperiorReading:
@@ -109,10 +120,6 @@ def unknown_superior(name: str, policy_folder: Path | None = None) -> Diagnostic
     )
 
 
-def _read_bytes(path: Path, problems: list[Diagnostic]) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(report(codes.UNREADABLE_SUPERIOR, str(path), file=path.name, reason=reason))
-        return None
+def _unreadable(path: Path, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    return report(codes.UNREADABLE_SUPERIOR, str(path), file=path.name, reason=reason)

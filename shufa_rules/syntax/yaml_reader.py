@@ -18,7 +18,7 @@ from shufa_rules.syntax.yaml_scalars import is_text_key, read_plain
 
 _FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _INVISIBLE = frozenset("\x85\u2028\u2029\ufeff")
 _TAG = re.compile(r"![^\s,\[\]{}]*")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from shufa_rules.diagnostics.catalog import workbook as codes
-from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
@@ -81,7 +80,8 @@ def read_workbook(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Wo
     problems += gathered.diagnostics
     if not gathered.readings and not problems:
         cells = found[folded(unit_sheet().name)].cells
-        problems.append(report(syntax_codes.EMPTY, next(iter(cells.values())).source.span))
+        first = next(iter(cells.values())).source.span
+        problems.append(report(codes.NOTHING_FILLED_IN, first, name=unit_sheet().name))
     return WorkbookReading(gathered.readings, sort_diagnostics(problems))
 
 

@@ -227,6 +227,7 @@ def _die(*_):
     os._exit(1)
 
 
+@pytest.mark.thorough
 def test_kills_at_random_moments_lose_and_double_nothing(county, tmp_path, judge):
     """SIGKILL again and again, then a last run: byte for byte the results of one that wasn't killed."""
     go(judge, [county], tmp_path / "whole.ndjson")

@@ -163,7 +163,7 @@ def test_without_opencc_a_traditional_text_is_refused(shufa, tmp_path, monkeypat
 
 
 def test_an_id_is_given_or_comes_from_the_folder(shufa, tmp_path):
-    """`--id`, else the folder's name, else `draft`; what can be no id is bad usage."""
+    """`--id`, else the name of the folder, or of the one around a day's; what can be no id is bad usage."""
     plan = str(PLANS / "06-pinghu.txt")
 
     def identifier(*options, folder):
@@ -173,5 +173,6 @@ def test_an_id_is_given_or_comes_from_the_folder(shufa, tmp_path):
 
     assert identifier("--id", "pinghu", folder="a") == "pinghu"
     assert identifier(folder="pinghu-2022") == "pinghu-2022"
-    assert identifier(folder="2022-01-01") == "draft"
+    assert identifier(folder="pinghu/2022-01-01") == "pinghu"
+    assert identifier(folder="平湖/2022-01-01") == "draft"
     assert shufa("draft", plan, "-o", str(tmp_path / "b"), "--id", "平湖").code == 2

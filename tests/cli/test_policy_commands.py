@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -175,7 +176,32 @@ def test_lint_for_machines(shufa, tmp_path):
 
 def test_show_the_compiled_program(shufa):
     """The program that judges records is Python, and says which rule each number is."""
-    answer = shufa("show", "--compiled", "--bindings", "example-2021")
+    answer = shufa("show", "--compiled", "--whole", "--bindings", "example-2021")
     assert answer.code == 0
     compile(answer.out, "<program>", "exec")
     assert "#   r74: 'organization_department_includes_reporting'" in answer.out
+
+
+def test_show_the_parts_of_the_compiled_program(shufa):
+    """Without more the functions are listed, each in a line with what it is for."""
+    answer = shufa("show", "--compiled", "--bindings", "example-2021")
+    assert answer.code == 0
+    assert len(answer.out.splitlines()) < 200
+    assert all(line.startswith("# ") for line in answer.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("self_review.on_time", ["self_review.on_time"]),
+        ("self_review", ["self_review", "self_review.actor", "self_review.on_time"]),
+    ],
+)
+def test_show_what_the_compiled_program_has_of_a_rule(shufa, asked, named):
+    """A rule's share of the program, or that of all rules of an element, with what shows it."""
+    answer = shufa("show", "--compiled", "--rule", asked)
+    assert answer.code == 0
+    compile(answer.out, "<program>", "exec")
+    found = re.findall(r"^# (?:judges|shows) '([^']+)'", answer.out, re.MULTILINE)
+    assert sorted(set(found)) == named
+    assert f"# shows '{asked}' where it is held" in answer.out

@@ -1,11 +1,17 @@
 """The codes: complete in both languages, numbered by stage, never twice."""
 
+import ast
 import re
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from shufa_rules.diagnostics.catalog import ALL_CODES, CATALOGS
+import shufa_rules
+from shufa_rules.diagnostics.catalog.index import ALL_CODES, CATALOGS
+
+PACKAGE = Path(shufa_rules.__file__).parent
 
 CODES = [code for catalog in CATALOGS for code in catalog.CODES]
 
@@ -52,3 +58,42 @@ def test_both_languages_tell_the_same_facts(code):
         chinese = {name.removesuffix("_zh") for name in _fields(message.zh)}
         assert chinese - english <= {"title", "earlier_title", "later_title"}
         assert english - chinese <= {"problem"}
+
+
+def _reports():
+    """Yield every call of `report` with a code of the catalog: its place, the code, the facts it gives."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        catalogs = {}
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module == "shufa_rules.diagnostics.catalog"
+            ):
+                catalogs |= {part.asname or part.name: part.name for part in node.names}
+        for node in ast.walk(tree):
+            match node:
+                case ast.Call(
+                    func=ast.Name("report"),
+                    args=[ast.Attribute(value=ast.Name(name), attr=constant), *_],
+                ) if name in catalogs:
+                    module = import_module(f"shufa_rules.diagnostics.catalog.{catalogs[name]}")
+                    facts = {part.arg for part in node.keywords}
+                    yield f"{path.name}:{node.lineno}", getattr(module, constant), facts
+
+
+def _told(code):
+    parts = filter(None, (code.title, code.label, code.help))
+    return {name for part in parts for name in _fields(part.en) | _fields(part.zh)}
+
+
+def test_reports_give_the_facts_that_their_code_tells():
+    """No diagnostic lacks a fact when it is put into words: that would be an error in an error."""
+    found = list(_reports())
+    lacking = [
+        (place, code.id, sorted(_told(code) - facts))
+        for place, code, facts in found
+        if None not in facts and not _told(code) <= facts
+    ]
+    assert lacking == []
+    assert len(found) > 100

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shufa_rules.diagnostics.catalog import ALL_CODES, CATALOGS
+from shufa_rules.diagnostics.catalog.index import ALL_CODES, CATALOGS
 from shufa_rules.diagnostics.code import Code
 
 ROOT = Path(__file__).parents[2]

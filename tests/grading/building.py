@@ -88,8 +88,12 @@ def cohort(people, **more):
 
 def grade(people, /, *, approvals=(), **values):
     """Grade people under the plain values and others; `None` leaves one unbound."""
-    bound = evolve(policy(), bindings=(binding({**PLAIN, **values}),))
-    return sr.grade_cohort(bound, cohort(people, approvals=tuple(approvals)))
+    return sr.grade_cohort(bound_policy(**values), cohort(people, approvals=tuple(approvals)))
+
+
+def bound_policy(**values):
+    """Return the bundled policy with the plain values and others."""
+    return evolve(policy(), bindings=(binding({**PLAIN, **values}),))
 
 
 def letters(sheet, people):

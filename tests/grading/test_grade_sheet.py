@@ -11,7 +11,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from building import BY_ROLE, grade, person
+from attrs import evolve
+from building import BY_ROLE, bound_policy, cohort, grade, person
 
 import shufa_rules as sr
 from shufa_rules.cli import main
@@ -119,6 +120,15 @@ def test_problems_of_alternatives_are_shown():
     people = [person(score) for score in (4, 3, 2, 1)]
     sheet = grade(people, quota_rounding=None, quota_minimums={"excellent": {"number": 1}})
     assert "名额无法同时满足" in render_sheet(sheet)
+
+
+def test_a_parameter_that_the_policy_does_not_declare():
+    """A county that declares fewer parameters is graded, and told what no binding could settle."""
+    bound = bound_policy()
+    kept = tuple(part for part in bound.policy.parameters if part.id != "grade_thresholds")
+    fewer = evolve(bound, policy=evolve(bound.policy, parameters=kept))
+    text = render_sheet(sr.grade_cohort(fewer, cohort([person(9)])))
+    assert "“grade_thresholds”没有规定：政策没有声明这个参数（parameters.yaml）" in text
 
 
 def run(*arguments, capture):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,33 +17,7 @@ from shufa_rules.revision.comparison.policies import compare_policies
 pytestmark = pytest.mark.browser
 
 COHORT = Path(__file__).parents[2] / "examples" / "cohorts" / "county-2021.yaml"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-FLAGS = (
-    "--headless",
-    "--no-sandbox",  # Chromium refuses to run as root otherwise, as in a container
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PAGES = ("unit", "cohort", "policy", "versions")
-GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """The system's Chromium with a new profile."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if not CHROMIUM:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +74,9 @@ def visit(browser, folder):
         ("english", 390, "light"),
     ],
 )
-def test_axe_finds_nothing_serious(visit, name, width, scheme):
+def test_axe_finds_nothing_serious(visit, grave_faults, name, width, scheme):
     """Contrast, labels, landmarks, headings, tables: as axe-core checks them, light and dark."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = axe.Axe().run(visit(name, width, scheme)).response["violations"]
-    told = [(part["id"], part["nodes"][0]["html"]) for part in found if part["impact"] in GRAVE]
-    assert told == []
+    assert grave_faults(visit(name, width, scheme)) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

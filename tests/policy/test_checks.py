@@ -59,6 +59,18 @@ def test_a_parameter_without_a_consequence(damage):
     assert {problem.code.id for problem in problems} & {"SR215", "SR108", "SR117", "SR106"}
 
 
+def test_scores_without_a_scale(tmp_path):
+    """SR241: where grades are made of scores, a parameter has to say from what to what they go."""
+    folder = tmp_path / "2021-11-10"
+    shutil.copytree(policies_folder() / "xiangyuan" / "2021-11-10", folder)
+    path = folder / "parameters.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: score_scale", "id: scale"), "utf-8")
+    problems = read_policy(folder).diagnostics
+    (problem,) = [problem for problem in problems if problem.code.id == "SR241"]
+    assert problem.path.endswith("grading.yaml")
+    assert "score_scale" in render_text([problem])
+
+
 def _ledger(tmp_path, edit):
     folder = tmp_path / "2021-11-10"
     shutil.copytree(policies_folder() / "xiangyuan" / "2021-11-10", folder)

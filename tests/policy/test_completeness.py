@@ -40,14 +40,26 @@ def test_what_is_null_is_told(warnings):
 
 
 def test_an_empty_part_is_told(tmp_path):
-    """SR627: a policy without triggers finds nobody answerable, which says nothing."""
+    """SR627: no triggers while sentences are unread; a plan that was read whole may have none."""
     folder = tmp_path / "2021-11-10"
     shutil.copytree(FOLDER, folder)
     path = folder / "accountability.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("triggers:")] + "triggers: []\n", encoding="utf-8")
-    codes = {part.code.id for part in read_policy(folder).diagnostics}
-    assert "SR627" in codes
+    assert "SR627" not in {part.code.id for part in read_policy(folder).diagnostics}
+    ledger = folder / "ledger.yaml"
+    old = "    class: not_normative\n    reason: purpose\n"
+    unread = ledger.read_text("utf-8").replace(old, "    class: unclassified\n", 1)
+    ledger.write_text(unread, "utf-8")
+    assert "SR627" in {part.code.id for part in read_policy(folder).diagnostics}
+
+
+def test_a_policy_without_subjects_is_told(tmp_path):
+    """SR627: whatever was read, a policy by which nobody reports judges nobody."""
+    folder = tmp_path / "2021-11-10"
+    shutil.copytree(FOLDER, folder)
+    (folder / "subjects.yaml").write_text("subjects: []\n", "utf-8")
+    assert "SR627" in {part.code.id for part in read_policy(folder).diagnostics}
 
 
 def test_unclassified_sentences_are_told(warnings):

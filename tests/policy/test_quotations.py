@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shufa_rules.bundled import policies_folder
 from shufa_rules.policy.checks import check_policy
+from shufa_rules.policy.checks.quotations import stands_alone
 from shufa_rules.policy.derived import with_derived_fields
 from shufa_rules.policy.loading import load_policy_folder, read_policy
 from shufa_rules.schema.fields import record_shape
@@ -79,3 +80,10 @@ def test_one_character_of_a_quotation(data):
         if diagnostic.severity == "error"
     ]
     assert {"SR203", "SR208"} & {diagnostic.code.id for diagnostic in problems}
+
+
+def test_a_share_is_quoted_with_its_sign():
+    """A per cent sign is part of its number: a quotation ends behind it, never before."""
+    passage = "优秀等次不超过20%，良好不限。"
+    assert stands_alone("优秀等次不超过20%", passage)
+    assert not stands_alone("优秀等次不超过20", passage)

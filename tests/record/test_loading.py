@@ -78,3 +78,20 @@ def test_parse_what_is_no_record(data):
     with pytest.raises(DiagnosticsError) as caught:
         parse_record(data, limits=evolve(DEFAULT_LIMITS, max_bytes=10))
     assert [part.code for part in caught.value.diagnostics] == [syntax_codes.TOO_LARGE]
+
+
+def test_parse_bytes(data):
+    """Bytes in UTF-8 are read as the text they hold, with or without a byte order mark."""
+    text = json.dumps(data, ensure_ascii=False)
+    written = yaml.safe_dump(data, allow_unicode=True)
+    given = [text.encode(), f" {text}".encode(), text.encode("utf-8-sig"), written.encode()]
+    given += [bytearray(text.encode()), memoryview(text.encode())]
+    assert {parse_record(part) for part in given} == {parse_record(data)}
+
+
+@pytest.mark.parametrize("value", [b"{}", b"[]", b"", "年终述法".encode("gb18030"), b"\xff", {1}])
+def test_parse_what_can_not_be_read_is_told_in_words(value):
+    """Misuse raises an error whose text can be read."""
+    with pytest.raises(DiagnosticsError) as caught:
+        parse_record(value)
+    assert str(caught.value).startswith("error[SR")

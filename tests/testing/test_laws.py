@@ -27,6 +27,7 @@ def tried(law, trials, target):
     run()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("law", COHORT_LAWS, ids=lambda law: law.id)
 def test_grading_keeps(law):
     """`grade_cohort` keeps the law under many bindings."""
@@ -34,6 +35,7 @@ def test_grading_keeps(law):
     tried(law, trials, sr.grade_cohort)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("law", CONTEST_LAWS, ids=lambda law: law.id)
 def test_the_allocation_keeps(law):
     """`allocate` keeps the law in contests of all shapes."""

@@ -315,9 +315,9 @@ def test_one_bad_unit_leaves_the_others(data, read):
 
 
 def test_an_empty_template(read):
-    """SR003: a template that nobody has filled in holds no record."""
+    """SR455: a template that nobody has filled in holds no record."""
     (loaded,) = read(record_workbook())
-    assert [part.code.id for part in loaded.diagnostics] == ["SR003"]
+    assert [part.code.id for part in loaded.diagnostics] == ["SR455"]
 
 
 def test_a_workbook_that_is_no_record(problems):

@@ -43,8 +43,8 @@ SOURCES_APART = Code(
         "`{first}`和`{second}`不能写在同一份报告中",
     ),
     help=Message(
-        "records go with at most one cohort; a policy has a report of its own",
-        "记录可以同一份名册一起给出；方案单独成为一份报告",
+        "records go with at most one cohort; a policy has a report of its own, beside a newer version with --against",
+        "记录可以同一份名册一起给出；方案单独成为一份报告，新旧版本对照用--against",
     ),
     why="A folder of pages has one first page, and that is about one thing.",
     example="shufa report unit.yaml xiangyuan -o pages",

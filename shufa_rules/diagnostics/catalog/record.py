@@ -158,8 +158,8 @@ NOT_PLAIN_DATA = Code(
     slug="not-plain-data",
     severity="error",
     title=Message(
-        "{what} stands at `{pointer}`, where plain data belongs",
-        "`{pointer}`处是{what}，应为普通数据",
+        "a value of the type `{type}` stands at `{pointer}`, where plain data belongs",
+        "`{pointer}`处是类型为`{type}`的值，应为普通数据",
     ),
     help=Message(
         "give mappings, lists, texts, whole numbers, truth values and dates",

@@ -253,6 +253,21 @@ ACCOUNTED_TWICE = Code(
     why="Two entries for one sentence can contradict each other.",
     example="two entries {cite: 二, index: 0}",
 )
+NO_SCALE = Code(
+    id="SR241",
+    slug="no-scale-of-scores",
+    severity="warning",
+    title=Message(
+        "grades are made of scores, and no parameter `{id}` says from what to what a score goes",
+        "等次由分数得出，而没有参数`{id}`说明分数从几分到几分",
+    ),
+    help=Message(
+        "declare it in parameters.yaml: {{type: mapping, table: scale}}; a binding fills it",
+        "请在parameters.yaml中声明：{{type: mapping, table: scale}}；由参数取值填写",
+    ),
+    why="Without a scale a score can't be checked, and `shufa grade` proposes no grade at all.",
+    example="inputs of a grade, and parameters.yaml without score_scale",
+)
 
 CODES: tuple[Code, ...] = (
     UNREADABLE_CITATION,
@@ -280,4 +295,5 @@ CODES: tuple[Code, ...] = (
     UNREADABLE_VERSION,
     LEDGER_WITHOUT_GROUND,
     ACCOUNTED_TWICE,
+    NO_SCALE,
 )

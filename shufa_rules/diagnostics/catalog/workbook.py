@@ -228,6 +228,18 @@ FILE_THERE = Code(
     why="A workbook that somebody has filled in must not be replaced by an empty one.",
     example="shufa template -o book.xlsx, twice",
 )
+NOTHING_FILLED_IN = Code(
+    id="SR455",
+    slug="nothing-filled-in",
+    severity="error",
+    title=Message("nothing is filled in on the sheet `{name}`", "“{name}”表还没有填写"),
+    help=Message(
+        "write the unit into the row below the headings; the sheet 填写说明 tells how",
+        "请在列名下面的一行填写单位；怎样填见“填写说明”表",
+    ),
+    why="A workbook without a unit holds no record; there is nothing to judge.",
+    example="a template as `shufa template` made it",
+)
 
 CODES: tuple[Code, ...] = (
     OLD_WORKBOOK,
@@ -250,4 +262,5 @@ CODES: tuple[Code, ...] = (
     TEXT_TOO_LONG_FOR_CELL,
     EXTRA_NEEDED,
     FILE_THERE,
+    NOTHING_FILLED_IN,
 )

@@ -12,19 +12,28 @@ class NotFusedError(Exception):
 
 
 class Constants:
-    """The texts and values of a policy under names of the program's own, `c0` and on.
+    """The texts and values of a policy that one function names, under names of its own, `c0` and on.
 
-    Nothing of a policy is ever a part of a program's text.
+    Nothing of a policy is ever a part of a function's text.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
+        self._names: dict[str | bytes, str] = {}
 
     def name(self, value: Any) -> str:
         """Return the name of a value; equal values of one type share one."""
+        if type(value) in {str, bytes}:  # nearly all are
+            name = self._names.get(value)
+            if name is None:
+                name = self._names[value] = self._new(value)
+            return name
         for name, other in self.values.items():
             if type(other) is type(value) and other == value:
                 return name
+        return self._new(value)
+
+    def _new(self, value: Any) -> str:
         name = f"c{len(self.values)}"
         self.values[name] = value
         return name

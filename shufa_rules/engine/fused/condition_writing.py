@@ -56,7 +56,7 @@ class ConditionWriter:
 
     Attributes:
         block: the function.
-        constants: of the program.
+        constants: of the function.
         top: its beginning, where conditions on whole lists are worked out, each once for all rules.
         shared: what those came to.
         joined: activities whose events were looked up by their person; each has to name one.
@@ -135,12 +135,16 @@ class ConditionWriter:
         return all(entry.variable == "e" for entry in sight.entries.values())
 
     def _write_loop(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
-        """Write the loop of a condition on a list."""
+        """Write the loop of a condition on a list; whether there is anything at all needs none."""
         source, parts, known_fields = self.loop_source(condition, sight)
+        if isinstance(condition, Exists) and not parts:
+            absent = self._absent(condition.collection)
+            there = source.removesuffix(" or ()")
+            return Truth2(conjunction([negation(absent), there]), disjunction([absent, there]))
         variable = self.block.fresh("x")
         entry = EntrySight(condition.collection, variable, known_fields)
         inner = sight.inside(condition.name, entry)
-        absent = NO if condition.collection == "people" else f"k.{condition.collection} is None"
+        absent = self._absent(condition.collection)
         match condition:
             case Exists():
                 found = self._write_exists(source, variable, parts, inner)
@@ -153,6 +157,10 @@ class ConditionWriter:
         return Truth2(
             conjunction([negation(absent), found.certain]), disjunction([absent, found.possible])
         )
+
+    def _absent(self, collection: str) -> str:
+        """Return the expression that the record lacks a list."""
+        return NO if collection == "people" else f"k.{collection} is None"
 
     def _write_exists(
         self, source: str, variable: str, parts: list[Condition], inner: Sight

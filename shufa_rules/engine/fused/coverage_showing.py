@@ -8,13 +8,12 @@ from attrs import frozen
 
 from shufa_rules.engine.coverage import NO_REPORT, remarks_on_reach, remarks_on_terms
 from shufa_rules.engine.fused.passages import Asked, asked_for, shows
-from shufa_rules.engine.outcome import Evidence
 
 if TYPE_CHECKING:
     from typing import Any
 
     from shufa_rules.engine.compiled import ItemCoverage
-    from shufa_rules.engine.fused.places import Places
+    from shufa_rules.engine.fused.places import E, Places
     from shufa_rules.policy.content import ContentItem, SubItem
 
 
@@ -39,18 +38,17 @@ def shown_item(coverage: ItemCoverage, unit_kind: str) -> ShownItem:
     return ShownItem(item, asked_for(item, 0), remarks_on_reach(coverage, unit_kind))
 
 
-def covered(s: Places, person: Any, shown: ShownItem) -> tuple[list[Evidence], tuple[str, ...]]:
+def covered(s: Places[E], person: Any, shown: ShownItem) -> tuple[list[E], tuple[str, ...]]:
     """Return the passages that show an item, and remarks; it is known to be covered."""
-    found = [
-        passage
-        for _, named in s.passages(person.id)
-        for passage in named.get(shown.item.id, ())
-        if shows(passage.value, shown.asked)
-    ]
+    naming = s.naming(person.id).get(shown.item.id, ())
+    if len(naming) > 1:
+        found = [passage for words, passage in naming if shows(words, shown.asked)]
+    else:  # then it is the one that shows it
+        found = [passage for _, passage in naming]
     return found, shown.remarks
 
 
-def uncovered(s: Places, person: Any, shown: ShownItem) -> tuple[list[Evidence], tuple[str, ...]]:
+def uncovered(s: Places[E], person: Any, shown: ShownItem) -> tuple[list[E], tuple[str, ...]]:
     """Return what a person's reports name instead, and remarks; the item is known not to be there."""
     sections = s.passages(person.id)
     if not sections:

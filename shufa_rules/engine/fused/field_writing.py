@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any, TypeGuard, assert_never
 
 from shufa_rules.engine.condition_evaluation import holds
 from shufa_rules.engine.fused.block import Constants, NotFusedError
@@ -13,6 +13,7 @@ from shufa_rules.engine.fused.truth_text import (
     UNKNOWN,
     YES,
     Truth2,
+    conjunction,
     either,
     guarded,
     known,
@@ -41,6 +42,8 @@ def compare(constants: Constants, operator: str, left: Operand, right: Operand) 
             return known(same_name(str(left.value), str(right.value)))
         return known(_holds(operator, left.value, right.value))
     missing = [side.missing for side in (left, right) if isinstance(side, Read) and side.missing]
+    if Known(None) in (left, right):  # a derived field that there is not
+        return guarded(NO, missing)
     if isinstance(right, Known) and right.is_name:
         if not isinstance(left, Read) or left.derived or left.kind not in {"string", "text"}:
             raise NotFusedError(operator)
@@ -58,10 +61,11 @@ def _test(
     if isinstance(left, Read) and left.derived and left.kind != "date":
         raise NotFusedError(f"{operator} of a derived field")
     one, other = _text(constants, left), _text(constants, right)
+    there = [f"{right.text} is not None"] if _can_be_none(right) else []
     if operator == "includes":
-        return guarded(f"{other} in {one}", missing)
+        return guarded(conjunction([*there, f"{other} in {one}"]), missing)
     if operator == "ends_with":
-        return guarded(f"{one}.endswith({other})", missing)
+        return guarded(conjunction([*there, f"{one}.endswith({other})"]), missing)
     return guarded(f"{one} {_ORDER[operator]} {other}", missing)
 
 
@@ -82,7 +86,15 @@ def _is(
             return guarded(NO, missing)
     elif (left.kind == "boolean") != (right.kind == "boolean"):
         return guarded(NO, missing)
-    return guarded(f"{left.text} == {_text(constants, right)}", missing)
+    same = f"{left.text} == {_text(constants, right)}"
+    if _can_be_none(left) and _can_be_none(right):
+        same = conjunction([f"{left.text} is not None", same])
+    return guarded(same, missing)
+
+
+def _can_be_none(operand: Known | Read) -> TypeGuard[Read]:
+    """Whether it is a derived field that there may be none of, as of one who doesn't report."""
+    return isinstance(operand, Read) and operand.derived and operand.kind == "string"
 
 
 def one_of(constants: Constants, left: Operand, values: list[Operand]) -> Truth2:

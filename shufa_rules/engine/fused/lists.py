@@ -67,10 +67,11 @@ class Lists:
         by_person: dict[str | None, dict[str, list[Any]]] = {}
         for event in self.events or ():
             activity, person = event.activity, event.person
-            if activity in by_activity:
-                by_activity[activity].append(event)
-            else:
+            same = by_activity.get(activity)
+            if same is None:
                 by_activity[activity] = [event]
+            else:
+                same.append(event)
             own = by_person.get(person)
             if own is None:
                 by_person[person] = {activity: [event]}

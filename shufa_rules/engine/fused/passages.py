@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from shufa_rules.engine.blanks import unfilled_blanks
+from shufa_rules.engine.blanks import may_have_blanks, unfilled_blanks
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.coverage import FEWEST_CHARACTERS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
     from shufa_rules.policy.content import ContentItem, SubItem
 
+_BEGINS: Final = re.compile(rf"[\u4e00-\u9fa5]{{{FEWEST_CHARACTERS}}}")
 _ENOUGH: Final = re.compile(rf"(?:[\u4e00-\u9fa5][^\u4e00-\u9fa5]*){{{FEWEST_CHARACTERS}}}")
 
 
@@ -99,6 +100,7 @@ def cover(k: Lists, person: str, plan: CoveragePlan, uncovered: int) -> list[int
         if section.passages is None:
             codes = [code if code == SATISFIED else UNDETERMINED for code in codes]
             continue
+        clean = not may_have_blanks("\n".join([passage.text for passage in section.passages]))
         for passage in section.passages:
             says = None
             for item in passage.items:
@@ -108,16 +110,16 @@ def cover(k: Lists, person: str, plan: CoveragePlan, uncovered: int) -> list[int
                             codes[asked] = UNDETERMINED
                     elif codes[asked.place] != SATISFIED:
                         if says is None:
-                            says = _says_something(passage.text)
+                            says = _says_something(passage.text, clean=clean)
                         shows = says and _is_about(passage.text, asked)
                         codes[asked.place] = SATISFIED if shows else UNDETERMINED
     return codes
 
 
-def _says_something(words: str) -> bool:
-    if unfilled_blanks(words):
+def _says_something(words: str, *, clean: bool = False) -> bool:
+    if not clean and unfilled_blanks(words):
         return False
-    if _ENOUGH.search(words) is not None:
+    if _BEGINS.match(words) is not None or _ENOUGH.search(words) is not None:
         return True
     return count_characters(words, "han_and_digits") >= FEWEST_CHARACTERS
 

@@ -1,7 +1,7 @@
 """A policy with one binding as a program, which judges records as the reference evaluator does.
 
-What writes programs is imported when the first is written: a process that judges one record of a kind
-never needs it.
+What judges is imported when the first record is judged, and what writes programs when the first is
+written: a process that judges one record of a kind never needs it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy
-from shufa_rules.engine.evaluation import evaluate_record, verdict_of
 from shufa_rules.engine.fused.block import NotFusedError
-from shufa_rules.engine.grounds import find_grounds
 from shufa_rules.policy.parameter import Binding
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import Facts
@@ -53,14 +51,18 @@ class FusedPolicy:
 
     def evaluate(self, record: Record, as_of: date, last_year: Record | None = None) -> Verdict:
         """Judge a record as of a day, as `evaluate_record` judges it."""
+        from shufa_rules.engine.evaluation import evaluate_record, verdict_of
+
         typed = record.typed
         if last_year is not None or typed is None or self._is_first(typed):
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
         standing = self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
+        from shufa_rules.engine.fused.grounds import no_grounds
         from shufa_rules.engine.fused.indexed_facts import facts_of_standing
         from shufa_rules.engine.fused.results import FusedResults
+        from shufa_rules.engine.grounds import find_grounds
 
         facts: Deferred[Facts] = Deferred(
             lambda: facts_of_standing(self._compiled, self._binding, record, standing)
@@ -72,7 +74,13 @@ class FusedPolicy:
             as_of,
             None,
             results=FusedResults(self._compiled, standing, facts),
-            grounds=Deferred(lambda: tuple(find_grounds(self._compiled.policy, facts.get()))),
+            grounds=Deferred(
+                lambda: (
+                    ()
+                    if no_grounds(self._compiled.policy, standing.k)
+                    else tuple(find_grounds(self._compiled.policy, facts.get()))
+                )
+            ),
         )
 
     def _is_first(self, typed: Any) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.engine.fused.result_writing import ResultWriter
     from shufa_rules.engine.outcome import Evidence, Missing, Tally
 
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
@@ -39,20 +40,24 @@ class ResultMaker:
 
     Attributes:
         is_sure: whether it can: a message that names what the engine derives is the reference's.
+        pieces: the message, parted where it names the subject, if it names no more than the title
+            besides; else `None`.
+        remedy: what would change it, where nothing is missing.
     """
 
-    __slots__ = ("_fields", "_pieces", "_remedy", "_rule", "_status", "is_sure")
+    __slots__ = ("_fields", "_rule", "_status", "_writer", "is_sure", "pieces", "remedy")
 
     def __init__(self, rule: CompiledRule, status: Status) -> None:
         self._rule = rule
         self._status = status
-        self._remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
+        self._writer: ResultWriter | None = None
+        self.remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
         parts = list(Formatter().parse(template_of(rule.messages, status.value)))
         named = {name for _, name, _, _ in parts if name is not None}
         is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
         self._fields = tuple(_fields_of(rule, named))
         self.is_sure = named <= {*_TOLD, *(f"{rule.entry}.{name}" for name in self._fields)}
-        self._pieces: list[str] | None = None
+        self.pieces: list[str] | None = None
         if named <= {"title", "subject"} and is_plain:
             pieces = self._compose(
                 subject=_SUBJECT,
@@ -63,7 +68,7 @@ class ResultMaker:
                 deadline=None,
             ).split(_SUBJECT)
             if len(pieces) == 1 + [name for _, name, _, _ in parts].count("subject"):
-                self._pieces = pieces  # else the policy has that character itself
+                self.pieces = pieces  # else the policy has that character itself
 
     def make(  # noqa: PLR0913, PLR0917  all that differs from result to result
         self,
@@ -90,18 +95,10 @@ class ResultMaker:
             entry: what it is about; `None` for the unit, and for several.
             missing: what is missing where it is undetermined.
         """
-        deadline = None if day is None else _to_date(day)
-        if self._pieces is None or hints or missing:
-            message = self._compose(
-                subject=name,
-                entry={} if entry is None else self._read(entry),
-                outcome=Outcome(Truth.TRUE, (), missing, tally, tuple(hints)),
-                as_of=_to_date(k.as_of),
-                year=k.year,
-                deadline=deadline,
-            )
+        if self.pieces is None or hints or missing:
+            message = self.message(name, tally, hints, day, k, entry, missing)
         else:
-            message = name.join(self._pieces).rstrip("。")
+            message = name.join(self.pieces).rstrip("。")
         rule = self._rule
         return Result(
             rule=rule.id,
@@ -115,9 +112,43 @@ class ResultMaker:
             evidence=_distinct(evidence),
             missing=missing,
             message=message,
-            remedy=remedy_of(rule, missing) if missing else self._remedy,
-            deadline=deadline,
+            remedy=remedy_of(rule, missing) if missing else self.remedy,
+            deadline=None if day is None else _to_date(day),
         )
+
+    def message(  # noqa: PLR0913, PLR0917  all that a message names
+        self,
+        name: str,
+        tally: Tally | None,
+        hints: Sequence[str],
+        day: str | None,
+        k: Lists,
+        entry: Any,
+        missing: tuple[Missing, ...] = (),
+    ) -> str:
+        """Return the message of a result, as `make` puts it there."""
+        if self.pieces is not None:
+            remarks = [*hints, *(part.text for part in missing)]
+            told = [name.join(self.pieces), *dict.fromkeys(remarks)]
+            return "；".join([part.rstrip("。") for part in told])
+        return self._compose(
+            subject=name,
+            entry={} if entry is None else self._read(entry),
+            outcome=Outcome(Truth.TRUE, (), missing, tally, tuple(hints)),
+            as_of=_to_date(k.as_of),
+            year=k.year,
+            deadline=None if day is None else _to_date(day),
+        )
+
+    @property
+    def writer(self) -> ResultWriter:
+        """Return what writes the same results as JSON."""
+        writer = self._writer
+        if writer is None:
+            from shufa_rules.engine.fused.result_writing import ResultWriter
+
+            writer = self._writer = ResultWriter(self._rule, self._status, self)
+        return writer
 
     def _read(self, entry: Any) -> dict[str, Any]:
         """Return what a message names of an entry."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
-from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
-from shufa_rules.engine.fused.places import Places
+from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.standing import Stand, Standing
 from shufa_rules.engine.rule_evaluation import evaluate_rule, not_applicable, result_for
 from shufa_rules.engine.verdict import Result, Status
-from shufa_rules.record.deferred import Deferred
+from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView, Facts
@@ -43,25 +42,36 @@ class FusedResults:
         self._violations: tuple[Result, ...] | None = None
         self._views: dict[str, dict[str, EntryView]] = {}
         self._people: dict[str, str] = {}
-        self._places = Places(standing.record, standing.k)
+        self._places = ShownPlaces(standing.record, standing.k)
 
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
         return tuple, (self.all(),)
 
+    @property
+    def rules(self) -> tuple[CompiledRule, ...]:
+        """The rules that gave them."""
+        return self._compiled.rules
+
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
         if self._all is None:
-            stands, open_rules = self._stands()
+            stands, open_rules = self._stands(), self._open_rules()
             self._all = tuple(
                 result
                 for number, rule in enumerate(self._compiled.rules)
                 for result in (
-                    self._of_open_rule(number, rule, stands.get(number, ()))
+                    self.of_open_rule(number, rule, stands.get(number, ()))
                     if number in open_rules
                     else self._of_rule(number, rule, stands.get(number))
                 )
             )
         return self._all
+
+    def written(self) -> list[bytes]:
+        """Return every result, in document order, as pieces of JSON with a comma between any two."""
+        from shufa_rules.engine.fused.written_results import write_results
+
+        return write_results(self, self._standing)
 
     def violations(self) -> tuple[Result, ...]:
         """Return the results that are violations in earnest, in document order."""
@@ -76,41 +86,33 @@ class FusedResults:
         rules, unsure = self._compiled.rules, self._standing.unsure
         violated: dict[int, list[Stand]] = {number: [] for number in unsure}
         for stand in self._standing.stands:
-            if VIOLATED in stand.codes:
-                for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                    if code == VIOLATED and rules[number].severity == "violation":
-                        violated.setdefault(number, []).append(stand)
+            for number in stand.judge.summary(stand.codes).violated:
+                if rules[number].severity == "violation":
+                    violated.setdefault(number, []).append(stand)
         for number in sorted(violated):
             if number in unsure:
                 results = evaluate_rule(rules[number], self._facts.get())
                 yield from (result for result in results if result.is_violation)
             else:
                 for stand in violated[number]:
-                    yield self._of_entry(number, VIOLATED, stand)
+                    yield self.of_entry(number, VIOLATED, stand)
 
     def counts(self) -> dict[str, int]:
         """Return how many results there are of each status."""
         if self._standing.unsure:
             counted = Counter(result.status for result in self.all())
             return {status.value: counted[status] for status in Status}
-        codes: Counter[int] = Counter()
-        reached: set[int] = set()
+        counts = dict.fromkeys(Status, 0)
+        reached = 0
         open_cases: set[int] = set()
         for stand in self._standing.stands:
-            codes.update(stand.codes)
-            if UNREACHED in stand.codes:
-                reached.update(compress(stand.judge.rules, stand.codes))
-            else:
-                reached |= stand.judge.rule_set
-            if REACH_UNKNOWN in stand.codes:
-                pairs = zip(stand.judge.rules, stand.codes, strict=True)
-                open_cases.update(number for number, code in pairs if code == REACH_UNKNOWN)
-        del codes[REACH_UNKNOWN], codes[UNREACHED]
-        counts = dict.fromkeys(Status, 0)
-        for code, times in codes.items():
-            counts[STATUS[code]] += times
+            summary = stand.judge.summary(stand.codes)
+            reached |= summary.reached
+            for status, times in summary.counts:
+                counts[status] += times
+            open_cases.update(summary.open)
         counts[Status.UNDETERMINED] += len(open_cases)
-        counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - len(reached)
+        counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - reached.bit_count()
         return {status.value: times for status, times in counts.items()}
 
     def _of_rule(
@@ -118,10 +120,10 @@ class FusedResults:
     ) -> list[Result]:
         """Make the results of one rule: only of the entries that it reaches."""
         if stands is None:
-            return [self._unreached(number, rule)]
-        return [self._of_entry(number, code, stand) for code, stand in stands]
+            return [self.unreached(number, rule)]
+        return [self.of_entry(number, code, stand) for code, stand in stands]
 
-    def _of_open_rule(
+    def of_open_rule(
         self, number: int, rule: CompiledRule, stands: Iterable[tuple[int, Stand]]
     ) -> Iterable[Result]:
         """Make the results of a rule of which it isn't known whether it reaches some entries.
@@ -138,7 +140,7 @@ class FusedResults:
             if code != REACH_UNKNOWN:
                 if stand.entry is None:
                     break
-                found.append(self._of_entry(number, code, stand))
+                found.append(self.of_entry(number, code, stand))
                 continue
             show, maker = showings.teller(stand.judge, number, code)
             lacks = None if show is None else show(stand.entry, k, self._places)
@@ -149,13 +151,13 @@ class FusedResults:
         else:
             if maker is not None:
                 ids = "、".join(entry.id for entry in open_entries)
-                name = "、".join(map(self._name_of, open_entries))
+                name = "、".join(map(self.name_of, open_entries))
                 one = open_entries[0] if len(open_entries) == 1 else None
                 lacking = tuple(sorted(missing))
                 return [*found, maker.make(ids, name, (), None, (), None, k, one, lacking)]
         return evaluate_rule(rule, self._facts.get())
 
-    def _of_entry(self, number: int, code: int, stand: Stand) -> Result:
+    def of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""
         entry = stand.entry
         show, maker = self._standing.program.showings.teller(stand.judge, number, code)
@@ -167,7 +169,7 @@ class FusedResults:
             return next(iter(evaluate_rule(rule, facts)))
         return result_for(rule, facts, self._views_of(str(rule.for_each))[entry.id])
 
-    def _unreached(self, number: int, rule: CompiledRule) -> Result:
+    def unreached(self, number: int, rule: CompiledRule) -> Result:
         """Make the result of a rule that doesn't reach the unit, or none of its entries."""
         program, k = self._standing.program, self._standing.k
         show, maker = program.showings.teller(program.of_unit(), number, UNREACHED)
@@ -185,10 +187,10 @@ class FusedResults:
             return None
         evidence, tally, hints, day = shown
         subject = k.unit if entry is None else entry
-        name = self._name_of(subject)
+        name = self.name_of(subject)
         return maker.make(subject.id, name, evidence, tally, hints, day, k, entry)
 
-    def _name_of(self, subject: Any) -> str:
+    def name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""
         name: str | None = getattr(subject, "name", None)
         if name is not None:
@@ -201,24 +203,27 @@ class FusedResults:
             self._people = {other.id: other.name for other in self._standing.k.people}
         return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
 
-    def _stands(self) -> tuple[dict[int, list[tuple[int, Stand]]], set[int]]:
-        """Return the entries that each rule reaches, in their order, and the rules that are open.
-
-        Of those the reference evaluator has to judge all entries together.
-        """
+    def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
+        """Return the entries that each rule reaches, in their order."""
         found: dict[int, list[tuple[int, Stand]]] = {}
-        open_rules = set(self._standing.unsure)
         for stand in self._standing.stands:
-            is_list = stand.entry is None and stand.list_name is not None
-            for number, code in zip(stand.judge.rules, stand.codes, strict=True):
-                if code != UNREACHED:
-                    if number in found:
-                        found[number].append((code, stand))
-                    else:
-                        found[number] = [(code, stand)]
-                    if is_list or code == REACH_UNKNOWN:
-                        open_rules.add(number)
-        return found, open_rules
+            for number, code in stand.judge.summary(stand.codes).pairs:
+                if number in found:
+                    found[number].append((code, stand))
+                else:
+                    found[number] = [(code, stand)]
+        return found
+
+    def _open_rules(self) -> set[int]:
+        """Return the rules whose results hang on all their entries together."""
+        found = set(self._standing.unsure)
+        for stand in self._standing.stands:
+            summary = stand.judge.summary(stand.codes)
+            if stand.entry is None and stand.list_name is not None:
+                found.update(number for number, _ in summary.pairs)
+            elif summary.open:
+                found.update(summary.open)
+        return found
 
     def _views_of(self, name: str) -> dict[str, EntryView]:
         if name not in self._views:

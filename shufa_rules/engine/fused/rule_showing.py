@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -18,7 +18,9 @@ from shufa_rules.engine.fused.code import (
     VIOLATED,
 )
 from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
+from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
+from shufa_rules.engine.fused.places import E, Places
 from shufa_rules.engine.fused.rule_writing import day_text, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
@@ -26,8 +28,7 @@ from shufa_rules.policy.condition import Condition, Present, Reference
 
 if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
-    from shufa_rules.engine.fused.places import Places
-    from shufa_rules.engine.outcome import Evidence, Missing, Tally
+    from shufa_rules.engine.outcome import Missing, Tally
 
 Case: TypeAlias = Literal["held", "failed", "unreached", "open"]
 """How a rule stands: what it requires is there, or isn't; it doesn't reach the unit; or whether it
@@ -42,10 +43,13 @@ CASES: Final[dict[int, Case]] = {
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
-Shown: TypeAlias = "tuple[list[Evidence], Tally | None, tuple[str, ...] | list[str], str | None]"
+BEGUN: Final = {"hints": "[]", "tally": "None"}
+"""What remarks and count begin with."""
+
+Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
 """Evidence, a count, remarks, and the last day for what is required."""
 
-Show: TypeAlias = "Callable[[Any, Lists, Places], Any]"
+Show: TypeAlias = "Callable[[Any, Lists, Places[Any]], Any]"
 """Shows how a rule stands with an entry (`Shown`), or what is missing to tell whether it reaches it;
 `None` where the reference evaluator has to be asked."""
 
@@ -55,52 +59,71 @@ class WrittenShowing:
     """A function that shows how one rule stands.
 
     Attributes:
+        source: its lines and constants.
         joined: activities whose events have to name a person each.
     """
 
-    text: str
+    source: FunctionText
     joined: frozenset[str]
 
 
-def write_showing(  # noqa: PLR0913, PLR0917  all that a function hangs on
-    name: str,
-    rule: CompiledRule,
-    case: Case,
-    sight: Sight,
-    entry: EntrySight | None,
-    constants: Constants,
+def write_showing(
+    rule: CompiledRule, case: Case, sight: Sight, entry: EntrySight | None
 ) -> WrittenShowing:
     """Write the function for one rule and entries of one sort.
 
     Raises:
         NotFusedError: the reference evaluator has to be asked.
     """
-    writer = ShowingWriter(constants)
+    writer = ShowingWriter(Constants())
     if entry is not None and rule.entry is not None:
         sight = sight.inside(rule.entry, entry)
-    lines = list(_lines(writer, rule, case, sight))
-    body = [*writer.conditions.top.lines, *writer.block.lines, *lines]
-    head = [f"def {name}(e, k, s):", "    found, hints, tally = [], [], None"]
+    if case == "open":
+        missing = _write_open(writer, rule.when, sight)
+        returned = f"    return {missing}"
+    else:
+        day = write_shown(writer, rule, case, sight)
+        found = "found"
+        if writer.shown.kinds and writer.shown.is_distinct:
+            found = "s.joined(found)"
+        tally, hints = (
+            name if is_named(writer.block.lines, name) else value
+            for name, value in (("tally", "None"), ("hints", "()"))
+        )
+        returned = f"    return {found}, {tally}, {hints}, {day}"
+    body = [*writer.conditions.top.lines, *writer.block.lines, returned]
+    head = ["    found = []"]
+    head += [
+        f"    {name} = {value}"
+        for name, value in BEGUN.items()
+        if is_named(writer.block.lines, name)
+    ]
     if any("own.get(" in line for line in body):
         head.append("    own = k.by_person.get(e.id, NOTHING)")
-    return WrittenShowing("\n".join([*head, *body, ""]), frozenset(writer.conditions.joined))
+    source = function_text("e, k, s", [*head, *body], writer.constants)
+    return WrittenShowing(source, frozenset(writer.conditions.joined))
 
 
-def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> Iterator[str]:
-    """Write into the writer's block, and yield the line that ends the function."""
+def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) -> str:
+    """Write what gathers evidence (`found`), a count (`tally`) and remarks (`hints`).
+
+    Returns:
+        the expression of the last day that a result names.
+
+    Raises:
+        NotFusedError: the reference evaluator has to be asked.
+    """
     if case == "unreached":
         _write_unreached(writer, rule.when, sight)
-        yield "    return found, tally, hints, None"
-        return
-    if case == "open":
-        yield f"    return {_write_open(writer, rule.when, sight)}"
-        return
+        return "None"
     holds = case == "held"
     match rule.require:
         case ItemCoverage() as coverage:
-            shown = writer.constants.name(shown_item(coverage, str(_unit_kind(sight))))
+            asked = shown_item(coverage, str(_unit_kind(sight)))
             told = covered if holds else uncovered
-            writer.block.line(f"found, hints = {told.__name__}(s, e, {shown})")
+            remarks = "hints" if asked.remarks or not holds else "_"
+            name = writer.constants.name(asked)
+            writer.block.line(f"found, {remarks} = {told.__name__}(s, e, {name})")
         case Remarked(condition, remark):
             if not holds:
                 raise NotFusedError("what is only remarked never fails")
@@ -111,15 +134,18 @@ def _lines(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Sight) 
             day = day_text(writer.constants, until, sight)
             if day is None:
                 raise NotFusedError("nobody knows until when")
-            if holds:
-                with writer.block.under(f"if k.as_of <= {day}:"):
-                    writer.block.line(f"return found, tally, hints, {day}")
-            writer.show(condition, evolve(sight, day=day), "found", holds=holds)
-            yield f"    return found, tally, hints, {day}"
-            return
+            then = evolve(sight, day=day)
+            with writer.block.under(f"if k.as_of > {day}:"):
+                writer.show(condition, then, "found", holds=holds)
+            return day
         case condition:
             writer.show(condition, sight, "found", holds=holds)
-    yield f"    return found, tally, hints, {_deadline(writer.constants, rule, sight, holds=holds)}"
+    return _deadline(writer.constants, rule, sight, holds=holds)
+
+
+def is_named(lines: list[str], name: str) -> bool:
+    """Say whether lines name something."""
+    return any(name in line for line in lines)
 
 
 def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve, field, frozen
@@ -17,11 +18,14 @@ from shufa_rules.engine.fused.code import (
     VIOLATED,
 )
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
+from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Read, Sight
 from shufa_rules.engine.fused.passages import plan_of
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2, conjunction
 from shufa_rules.policy.condition import All, Condition, Reference
 from shufa_rules.schema.calendar import is_date
+
+_OWN_EVENTS = re.compile(r"own\.get\((c[0-9]+), \(\)\)")
 
 OWN = "e"
 """The name of the entry that a function judges."""
@@ -32,13 +36,13 @@ class WrittenFunction:
     """A function that judges one entry, or the unit.
 
     Attributes:
-        text: its lines.
+        source: its lines and constants.
         rules: the numbers of the rules that its codes are for, in their order.
         unsure: the numbers of rules that the reference evaluator has to judge.
         joined: activities whose events have to name a person each.
     """
 
-    text: str
+    source: FunctionText
     rules: tuple[int, ...]
     unsure: frozenset[int]
     joined: frozenset[str]
@@ -50,14 +54,14 @@ class _FunctionWriter:
 
     sight: Sight
     entry: EntrySight | None
-    constants: Constants
+    constants: Constants = field(init=False, factory=Constants)
     conditions: ConditionWriter = field(init=False)
     block: Block = field(init=False)
     unsure: set[int] = field(factory=set)
     rules: list[int] = field(factory=list)
     returned: list[str] = field(factory=list)
 
-    def write(self, name: str, rules: Iterable[tuple[int, CompiledRule]]) -> str:
+    def write(self, rules: Iterable[tuple[int, CompiledRule]]) -> FunctionText:
         self.block = Block()
         self.conditions = ConditionWriter(self.block, self.constants)
         covering: dict[str, list[tuple[int, ItemCoverage]]] = {}
@@ -76,14 +80,17 @@ class _FunctionWriter:
             self.rules += [number for number, _ in asked]
             self.returned.append(f"*{codes}")
         self.block.line(f"return ({', '.join(self.returned)}{',' if self.returned else ''})")
-        head = [f"def {name}({'k' if self.entry is None else f'{OWN}, k'}):"]
+        head = []
         lines = [*self.conditions.top.lines, *self.block.lines]
         if any("own.get(" in line for line in lines):
             head.append(f"    own = k.by_person.get({OWN}.id, NOTHING)")
+            names, lines = looked_up_once(lines)
+            head += names
         codes_of = [name for name in self.returned if not name.startswith("*")]
         if codes_of:
             head.append(f"    {' = '.join(codes_of)} = 0")
-        return "\n".join([*head, *lines, ""])
+        parameters = "k" if self.entry is None else f"{OWN}, k"
+        return function_text(parameters, [*head, *lines], self.constants)
 
     def _sight_of(self, rule: CompiledRule) -> Sight:
         if self.entry is None or rule.entry is None:
@@ -233,25 +240,26 @@ def day_text(constants: Constants, reference: Reference, sight: Sight) -> str | 
 
 
 def write_function(
-    name: str,
-    rules: list[tuple[int, CompiledRule]],
-    sight: Sight,
-    entry: EntrySight | None,
-    constants: Constants,
+    rules: list[tuple[int, CompiledRule]], sight: Sight, entry: EntrySight | None
 ) -> WrittenFunction:
     """Write the function that judges entries of one sort, or the unit where there is no entry."""
-    writer = _FunctionWriter(sight, entry, constants)
-    text = writer.write(name, rules)
+    writer = _FunctionWriter(sight, entry)
+    source = writer.write(rules)
     return WrittenFunction(
-        text, tuple(writer.rules), frozenset(writer.unsure), frozenset(writer.conditions.joined)
+        source, tuple(writer.rules), frozenset(writer.unsure), frozenset(writer.conditions.joined)
     )
 
 
-def write_absent(
-    name: str, rules: list[tuple[int, CompiledRule]], sight: Sight, constants: Constants
-) -> WrittenFunction:
+def looked_up_once(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return lines that name a person's events of each activity, and the lines with those names."""
+    found = dict.fromkeys(name for line in lines for name in _OWN_EVENTS.findall(line))
+    names = [f"    o{name[1:]} = own.get({name}, ())" for name in found]
+    return names, [_OWN_EVENTS.sub(lambda match: f"o{match[1][1:]}", line) for line in lines]
+
+
+def write_absent(rules: list[tuple[int, CompiledRule]], sight: Sight) -> WrittenFunction:
     """Write the function for a list that the record lacks: what could reach is undetermined."""
-    block = Block()
+    block, constants = Block(), Constants()
     writer = ConditionWriter(block, constants)
     numbers: list[int] = []
     unsure: set[int] = set()
@@ -275,8 +283,8 @@ def write_absent(
                 str(UNDETERMINED) if possible == YES else f"{UNDETERMINED} if {possible} else 0"
             )
     block.line(f"return ({', '.join(returned)}{',' if returned else ''})")
-    text = "\n".join([f"def {name}(k):", *writer.top.lines, *block.lines, ""])
-    return WrittenFunction(text, tuple(numbers), frozenset(unsure), frozenset(writer.joined))
+    source = function_text("k", [*writer.top.lines, *block.lines], constants)
+    return WrittenFunction(source, tuple(numbers), frozenset(unsure), frozenset(writer.joined))
 
 
 def parts_of(when: Condition | None) -> Iterator[Condition]:

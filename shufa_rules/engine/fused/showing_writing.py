@@ -13,6 +13,8 @@ from attrs import define, evolve, field
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
 from shufa_rules.engine.fused.operand import EntrySight, Known, Read, Sight
+from shufa_rules.engine.fused.places import identifying_fields
+from shufa_rules.engine.fused.shown_set import ShownSet
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
 from shufa_rules.policy.condition import (
     AboutCharacters,
@@ -37,11 +39,17 @@ _SHOWN_AS_IT_IS = {"string", "text", "date", "integer", "boolean", "enum", "refe
 
 @define
 class ShowingWriter:
-    """Writes the lines of one function; it has an entry `e`, the lists `k` and the places `s`."""
+    """Writes the lines of one function; it has an entry `e`, the lists `k` and the places `s`.
+
+    Attributes:
+        shown: what is added.
+    """
 
     constants: Constants
     block: Block = field(factory=Block)
     conditions: ConditionWriter = field(init=False)
+    shown: ShownSet = field(factory=ShownSet, init=False)
+    _named: set[str] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.conditions = ConditionWriter(self.block, self.constants)
@@ -117,12 +125,14 @@ class ShowingWriter:
                 raise NotFusedError(str(left))
             self._show_field(entry, left, sight, sink)
         elif root == "year":
-            self.block.line(f'{sink}.append(Evidence("/year", k.year))')
+            self.shown.add("", "", "year")
+            self.block.line(f'{sink}.append(s.told("/year", k.year))')
         elif root == "unit":
             kind = sight.shape.unit[name].kind
             if not name.isidentifier() or kind not in {*_SHOWN_AS_IT_IS, "list"}:
                 raise NotFusedError(str(left))
-            self.block.line(f'{sink}.append(Evidence("/unit/{name}", k.unit.{name}))')
+            self.shown.add("", "", f"unit/{name}")
+            self.block.line(f'{sink}.append(s.unit("{name}"))')
 
     def _show_field(self, entry: EntrySight, left: Reference, sight: Sight, sink: str) -> None:
         variable, name = entry.variable, str(left.name)
@@ -133,6 +143,7 @@ class ShowingWriter:
             ):
                 return  # the record doesn't say it, and nothing is shown for it
             case "report_sections", "has_blanks":
+                self.shown.add(entry.collection, variable, "text")
                 self.block.line(f"{sink}.append(s.blanks({variable}))")
                 return
             case "inspection_findings", "due" | "correction":
@@ -143,9 +154,32 @@ class ShowingWriter:
                 found = sight.inside(variable, plain).lookup(evolve(left, root=None))
         if not isinstance(found, Read) or not self._is_plain(entry, name, sight):
             raise NotFusedError(name)
+        if (entry.collection, variable, name) in self._identified(entry.collection, variable):
+            return  # which entry it is has been shown, and with it this field
+        self.shown.add(entry.collection, variable, name)
         collection = self.constants.name(entry.collection)
         place = self.constants.name(name.replace(".", "/"))
         self.block.line(f"{sink}.append(s.field({collection}, {variable}, {place}, {found.text}))")
+
+    def _identified(self, collection: str, variable: str) -> list[tuple[str, str, str]]:
+        """Return what of an entry shows which it is, as far as that is written before all else of it."""
+        if variable not in self._named:
+            return []
+        return [(collection, variable, name) for name in identifying_fields(collection)]
+
+    def _identity(self, condition: Exists | Every | Count, variable: str) -> str:
+        """Return the expression of what shows which entry of a list it is."""
+        return f"s.identity({self.constants.name(condition.collection)}, {variable})"
+
+    def _show_identity(
+        self, condition: Exists | Every | Count, variable: str, activity: Known | None = None
+    ) -> str:
+        """Return the same, and keep in mind that it is shown."""
+        for name in identifying_fields(condition.collection):
+            self.shown.add(condition.collection, variable, name)
+        if activity is not None:
+            self.shown.activities[variable] = str(activity.value)
+        return self._identity(condition, variable)
 
     def _is_plain(self, entry: EntrySight, name: str, sight: Sight) -> bool:
         """Whether a typed value of a field is the value that the record's plain data has."""
@@ -194,10 +228,24 @@ class ShowingWriter:
         source, parts, known = self.conditions.loop_source(condition, sight)
         variable = self.block.fresh("x")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
-        with self.block.under(f"for {variable} in {source}:"):
+        activity = known.get("activity")
+        if activity is not None and parts:
+            events = self.block.fresh("l")
+            self.block.line(f"{events} = {source}")
+            with self.block.under(f"if len({events}) == 1:"):  # then it is the one that holds
+                self.block.line(f"{variable} = {events}[0]")
+                self.block.line(f"{sink} += {self._show_identity(condition, variable, activity)}")
+            self.block.line("else:")
+            self.block.depth += 1
+            source = events
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
-            identity = f"{sink} += s.identity({self._list(condition)}, {variable})"
+            identity = f"{sink} += {self._identity(condition, variable)}"
             self.conditions.only_if(where.certain, [identity])
+        if activity is not None and parts:
+            self.block.depth -= 1
+        else:
+            self._show_identity(condition, variable, activity)
 
     def _show_every(self, condition: Every, sight: Sight, sink: str, *, holds: bool) -> None:
         """Write what shows the entries that all hold, or those that don't, and what is inside them."""
@@ -207,14 +255,16 @@ class ShowingWriter:
         variable, ids, inside = (self.block.fresh(letter) for letter in "xid")
         inner = sight.inside(condition.name, EntrySight(condition.collection, variable, known))
         self.block.line(f"{ids}, {inside} = [], []")
-        with self.block.under(f"for {variable} in {source}:"):
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             depth = self.block.depth
             test = where.possible if holds else where.certain
             self._deeper(test)
             if not holds:
                 self._deeper(negation(self.conditions.write(condition.satisfies, inner).possible))
-            self.block.line(f"{ids} += s.identity({self._list(condition)}, {variable})")
+            identity = self._show_identity(condition, variable, known.get("activity"))
+            self.block.line(f"{ids} += {identity}")
+            self._named.add(variable)
             if holds:
                 self.show(condition.satisfies, inner, inside, holds=True)
             else:
@@ -244,10 +294,10 @@ class ShowingWriter:
         if condition.distinct is not None:
             value = self.conditions.distinct_value(condition, inner)
         self.block.line(f"{ids}, {counted} = [], []")
-        with self.block.under(f"for {variable} in {source}:"):
+        with self.shown.loop(variable), self.block.under(f"for {variable} in {source}:"):
             where = self.conditions.where(parts, inner)
             lines = [
-                f"{ids} += s.identity({self._list(condition)}, {variable})",
+                f"{ids} += {self._show_identity(condition, variable)}",
                 f"{counted}.append({value})",
             ]
             self.conditions.only_if(where.certain, lines)
@@ -259,6 +309,7 @@ class ShowingWriter:
         return self.constants.name(condition.collection)
 
     def _whole(self, condition: Exists | Every | Count, sight: Sight) -> str:
+        self.shown.add(f"/{condition.collection}", "", "")
         day = "" if sight.day is None else f", {sight.day}"
         return f"s.whole({self._list(condition)}{day})"
 

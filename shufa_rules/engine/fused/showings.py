@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.condition_evaluation import remark_on_length
-from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.code import STATUS, UNREACHED
 from shufa_rules.engine.fused.coverage_showing import covered, uncovered
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.result_making import ResultMaker
-from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, WrittenShowing, write_showing
+from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, write_showing
 from shufa_rules.engine.names import plain_name
-from shufa_rules.engine.outcome import Evidence, Tally
+from shufa_rules.engine.outcome import Tally
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.function_text import FunctionText
+    from shufa_rules.engine.fused.judge import Judge
     from shufa_rules.engine.fused.operand import EntrySight, Sight
-    from shufa_rules.engine.fused.unit_program import Judge
 
 _NAMES: Final[dict[str, Any]] = {
-    "Evidence": Evidence,
     "MISSING": MISSING,
     "NOTHING": NOTHING,
     "Tally": Tally,
@@ -37,6 +37,13 @@ _NAMES: Final[dict[str, Any]] = {
 """What the functions name besides constants."""
 
 
+ENTRIES_BEFORE = 16
+"""How many entries of a sort are written rule by rule, before a function is written for them all."""
+
+EntryWriter: TypeAlias = "Callable[..., list[tuple[int, int]]]"
+"""Writes the results of an entry that are satisfied; returns the other rules that reach it, with codes."""
+
+
 class Showings:
     """Shows how the rules of one program stand."""
 
@@ -44,24 +51,24 @@ class Showings:
         self,
         rules: Sequence[CompiledRule],
         sight: Sight,
-        constants: Constants,
         joined: set[str],
         writing: RLock,
     ) -> None:
         self._rules = rules
         self._sight = sight
-        self._constants = constants
         self._joined = joined
         self._made: dict[tuple[tuple[str, ...], int, Case], Show | None] = {}
         self._writing = writing
-        self.texts: dict[tuple[tuple[str, ...], int, Case], str] = {}
+        self._asked: dict[tuple[str, ...], int] = {}
+        self._entry_writers: dict[tuple[str, ...], EntryWriter] = {}
+        self.texts: dict[tuple[tuple[str, ...], int, Case], FunctionText] = {}
 
     def teller(self, judge: Judge, number: int, code: int) -> tuple[Show | None, ResultMaker]:
         """Return what shows how a rule stands with entries of a sort, and what makes results of it.
 
         Nothing shows it where the reference evaluator has to be asked.
         """
-        key = number << 3 | code
+        key = number, code
         found = judge.tellers.get(key)
         if found is None:
             rule = self._rules[number]
@@ -72,6 +79,23 @@ class Showings:
                 show = self.of(judge.sort, judge.entry, number, CASES[code])
             found = judge.tellers[key] = show, maker
         return found
+
+    def entry_writer(self, judge: Judge) -> EntryWriter | None:
+        """Return what writes the results of an entry that are satisfied, once it is worth its writing."""
+        try:
+            return self._entry_writers[judge.sort]
+        except KeyError:
+            pass
+        asked = self._asked[judge.sort] = self._asked.get(judge.sort, 0) + 1
+        if asked <= ENTRIES_BEFORE or judge.entry is None:
+            return None
+        from shufa_rules.engine.fused.entry_writing import NAMES, write_entry_writer
+
+        with self._writing:
+            rules = [(number, self._rules[number]) for number in judge.rules]
+            source = write_entry_writer(rules, self._sight, judge.entry, self._joined)
+            self._entry_writers[judge.sort] = source.function({**_NAMES, **NAMES})
+        return self._entry_writers[judge.sort]
 
     def of(
         self, sort: tuple[str, ...], entry: EntrySight | None, number: int, case: Case
@@ -97,17 +121,11 @@ class Showings:
         self, key: tuple[tuple[str, ...], int, Case], entry: EntrySight | None
     ) -> Show | None:
         _, number, case = key
-        name = f"show_{len(self._made)}"
         try:
-            written: WrittenShowing = write_showing(
-                name, self._rules[number], case, self._sight, entry, self._constants
-            )
+            written = write_showing(self._rules[number], case, self._sight, entry)
         except NotFusedError:
             return None
         if not written.joined <= self._joined:
             return None  # that every event names a person was asked of other activities
-        self.texts[key] = written.text
-        space = {**self._constants.values, **_NAMES}
-        exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
-        show: Show = space[name]
-        return show
+        self.texts[key] = written.source
+        return written.source.function(_NAMES)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from threading import RLock
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, Final
 
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
+from shufa_rules.engine.fused.judge import Judge, Sort
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Other, Sight
 from shufa_rules.engine.fused.passages import cover
-from shufa_rules.engine.fused.people import DERIVED, PersonKind
-from shufa_rules.engine.fused.result_making import ResultMaker
-from shufa_rules.engine.fused.rule_showing import Show
+from shufa_rules.engine.fused.people import DERIVED, STATES, PersonKind
 from shufa_rules.engine.fused.rule_writing import WrittenFunction, write_absent, write_function
 from shufa_rules.engine.fused.showings import Showings
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2
@@ -33,34 +30,17 @@ from shufa_rules.policy.condition import (
 )
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.subject import Subject
+from shufa_rules.schema.fields import record_shape
 from shufa_rules.schema.store import load_schema
 
-Codes = tuple[int, ...]
-
-
-@frozen
-class Judge:
-    """A function of a program.
-
-    Attributes:
-        sort: the sort of entries that it is for, as the program calls it.
-        entry: what is known of such an entry; `None` for the unit and for a list that isn't there.
-        rules: the numbers of the rules, in the order of the codes.
-        rule_set: the same.
-        says_anything: whether there is a rule for such an entry at all.
-        tellers: what tells how its rules stand, as far as anybody asked.
-    """
-
-    sort: tuple[str, ...]
-    entry: EntrySight | None
-    written: WrittenFunction
-    call: Callable[..., Codes]
-    rules: tuple[int, ...]
-    rule_set: frozenset[int]
-    says_anything: bool
-    tellers: dict[int, tuple[Show | None, ResultMaker]] = field(
-        init=False, eq=False, repr=False, factory=dict
-    )
+_NAMES: Final[dict[str, Any]] = {
+    "MISSING": MISSING,
+    "NOTHING": NOTHING,
+    "count_characters": count_characters,
+    "cover": cover,
+    "plain_name": plain_name,
+}
+"""What the functions name besides constants."""
 
 
 class UnitProgram:
@@ -75,26 +55,22 @@ class UnitProgram:
     ) -> None:
         self._policy = compiled.policy
         self._rules = compiled.rules
-        self._constants = Constants()
-        self._writing = (
-            RLock()
-        )  # constants are named by their number, which two threads would share
+        self._writing = RLock()  # what two threads both wrote would be there twice
         self._judges: dict[tuple[str, ...], Judge] = {}
-        self.event_judges: dict[str, Judge] = {}
+        self._people: dict[tuple[str, str, str], tuple[PersonKind, Judge]] = {}
+        self._events: dict[str, Judge] = {}
         self._kinds: dict[tuple[str, str, str], PersonKind] = {}
         self.joined: set[str] = set()
         self.first_year = compiled.policy.metadata.applies_from_year
         listed = Known(roster) if roster is not None else Lacking("record")
-        self._sight = Sight(
+        self.sight = Sight(
             policy=compiled.policy,
             shape=compiled.shape,
             binding=binding,
             required=_required(),
             unit={"kind": Known(kind), "on_assessment_roster": listed},
         )
-        self.showings = Showings(
-            compiled.rules, self._sight, self._constants, self.joined, self._writing
-        )
+        self.showings = Showings(compiled.rules, self.sight, self.joined, self._writing)
         self._by_list: dict[str | None, list[tuple[int, CompiledRule]]] = {}
         for number, rule in enumerate(compiled.rules):
             self._by_list.setdefault(rule.for_each, []).append((number, rule))
@@ -116,13 +92,19 @@ class UnitProgram:
                 self._kinds[key] = self._derive(role, organ, state)
         return self._kinds[key]
 
-    def of_person(self, role: str, organ: str, state: str) -> Judge:
-        """Return the function for people of a kind."""
-        key = ("people", role, organ, state)
-        if key not in self._judges:
-            known = self.person_kind(role, organ, state).known
-            self._write(key, EntrySight("people", "e", known))
-        return self._judges[key]
+    def of_person(self, role: str, organ: str, state: str) -> tuple[PersonKind, Judge]:
+        """Return what is derived of people of a kind, and the function for them.
+
+        Raises:
+            NotFusedError: what is derived hangs on more than that.
+        """
+        found = self._people.get((role, organ, state))
+        if found is None:
+            kind = self.person_kind(role, organ, state)
+            key = ("people", role, organ, state)
+            self._write(key, EntrySight("people", "e", kind.known))
+            found = self._people[role, organ, state] = kind, self._judges[key]
+        return found
 
     def of_entry(self, name: str, activity: str = "") -> Judge:
         """Return the function for the entries of a list, for events of an activity."""
@@ -133,9 +115,14 @@ class UnitProgram:
         key = (name, activity)
         if key not in self._judges:
             self._write(key, EntrySight(name, "e", known))
-            if activity:
-                self.event_judges[activity] = self._judges[key]
         return self._judges[key]
+
+    def of_events(self) -> dict[str, Judge]:
+        """Return the functions for events of each activity that has rules; under `""`, of all others."""
+        if not self._events:
+            names = ("", *sorted(self.activities))
+            self._events = {name: self.of_entry("events", name) for name in names}
+        return self._events
 
     def of_unit(self) -> Judge:
         """Return the function for the rules on the unit as a whole."""
@@ -149,48 +136,58 @@ class UnitProgram:
         key = ("absent", name)
         if key not in self._judges:
             with self._writing:
-                rules = self._by_list[name]
-                written = write_absent(self._name(), rules, self._sight, self._constants)
+                written = write_absent(self._by_list[name], self.sight)
                 self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
 
-    @property
-    def texts(self) -> Iterator[tuple[tuple[str, ...], WrittenFunction]]:
-        """The functions that were written so far, with what they are for."""
+    def judge(self, sort: Sort) -> Judge:
+        """Return the function for a sort of entries."""
+        return self._judges[sort.key]
+
+    def write_all(self) -> None:
+        """Write the functions for all sorts of entries that there can be.
+
+        Raises:
+            NotFusedError: who reports hangs on more than the kind of unit and the post.
+        """
+        fields = record_shape().collections["people"].fields
+        self.of_unit()
+        for role in fields["role"].values:
+            for organ in fields["organ"].values:
+                for state in STATES:
+                    self.of_person(role, organ, state)
+        for name in self.lists:
+            if name == "events":
+                self.of_events()
+            else:
+                self.of_entry(name)
+            self.of_absent(name)
+
+    def sorts(self) -> Iterator[Sort]:
+        """Yield the sorts of entries that functions were written for."""
         for key, judge in self._judges.items():
-            yield key, judge.written
-
-    @property
-    def constants(self) -> dict[str, Any]:
-        """The texts and values of the policy, by the names that the functions have for them."""
-        return self._constants.values
-
-    def _name(self) -> str:
-        return f"judge_{len(self._judges)}"
+            match key:
+                case ("unit",):
+                    yield Sort(key, None, None)
+                case ("absent", name):
+                    yield Sort(key, name, None, is_absent=True)
+                case (name, *_):
+                    yield Sort(key, name, judge.entry)
 
     def _write(self, key: tuple[str, ...], entry: EntrySight | None) -> None:
         with self._writing:
             rules = self._by_list.get(None if entry is None else key[0], [])
-            written = write_function(self._name(), rules, self._sight, entry, self._constants)
+            written = write_function(rules, self.sight, entry)
             self._judges[key] = self._compiled(key, entry, written)
 
     def _compiled(
         self, key: tuple[str, ...], entry: EntrySight | None, written: WrittenFunction
     ) -> Judge:
         self.joined |= written.joined
-        space: dict[str, Any] = {
-            **self._constants.values,
-            "MISSING": MISSING,
-            "NOTHING": NOTHING,
-            "count_characters": count_characters,
-            "cover": cover,
-            "plain_name": plain_name,
-        }
-        name = self._name()
-        exec(compile(written.text, f"<{name}>", "exec"), space)  # noqa: S102  names of its own only
         rules = written.rules
         says_anything = bool(rules or written.unsure)
-        return Judge(key, entry, written, space[name], rules, frozenset(rules), says_anything)
+        call = written.source.function(_NAMES)
+        return Judge(key, entry, written, call, rules, says_anything)
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:
         known: dict[str, Known | Lacking] = {"role": Known(role), "organ": Known(organ)}
@@ -216,7 +213,7 @@ class UnitProgram:
         content_list: Known | Lacking = Known(subject.content_list)
         if subject.content_list_parameter is not None:
             reference = Reference("parameter", subject.content_list_parameter, subject.node.span)
-            bound = self._sight.lookup(reference)
+            bound = self.sight.lookup(reference)
             content_list = (
                 Known(bound.value)
                 if isinstance(bound, Known)
@@ -243,8 +240,8 @@ class UnitProgram:
         """Return whether a person is of a class, which has to be known from the kind alone."""
         if any(name in DERIVED for name in _fields_of(subject.who)):
             raise NotFusedError(subject.id)
-        writer = ConditionWriter(Block(), self._constants)
-        truth = writer.write(subject.who, self._sight.inside("person", entry))
+        writer = ConditionWriter(Block(), Constants())
+        truth = writer.write(subject.who, self.sight.inside("person", entry))
         if not {truth.certain, truth.possible} <= {YES, NO}:
             raise NotFusedError(subject.id)
         return truth

@@ -29,16 +29,17 @@ def check_completeness(policy: Policy, _shape: RecordShape) -> Iterator[Diagnost
         if getattr(policy.metadata, key) is None:
             span = policy.metadata.span(key)
             yield report(codes.NOT_STATED, span, key=key, what=what, what_zh=what_zh)
+    unread = [entry for entry in policy.ledger if entry.classification == "unclassified"]
     for part, what, what_zh in (
         (policy.subjects, "subjects", "述法主体"),
         (policy.content_lists, "content lists", "述法内容清单"),
-        (policy.steps, "steps of a procedure", "述法流程"),
-        (policy.grades, "grades", "等次"),
-        (policy.triggers, "triggers", "问责情形"),
+        # A plan may be silent on these; whether it is can be said once every sentence is read.
+        (policy.steps or not unread, "steps of a procedure", "述法流程"),
+        (policy.grades or not unread, "grades", "等次"),
+        (policy.triggers or not unread, "triggers", "问责情形"),
     ):
         if not part:
             yield report(codes.EMPTY_PART, policy.metadata.node.span, what=what, what_zh=what_zh)
-    unread = [entry for entry in policy.ledger if entry.classification == "unclassified"]
     if unread:
         first = unread[0]
         yield report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
     from shufa_rules.schema.fields import RecordShape
 
+SCORE_SCALE: Final = "score_scale"
+"""The parameter by which grading checks scores and puts them together."""
+
 
 def check_grading(policy: Policy, shape: RecordShape) -> Iterator[Diagnostic]:
-    """Yield SR204 for a quota of no grade, SR206 for an id of nothing, SR3xx for who is routed."""
+    """Yield what is wrong with grades.
+
+    SR204 for a quota of no grade, SR206 for an id of nothing, SR3xx for who is routed, SR241 for
+    scores without a scale.
+    """
     grades = [grade.id for grade in policy.grades]
     parameters = [parameter.id for parameter in policy.parameters]
     activities = _activities(policy)
@@ -40,6 +47,8 @@ def check_grading(policy: Policy, shape: RecordShape) -> Iterator[Diagnostic]:
             suggestion = closest(name, known)
             span = mention_span(node, key, name)
             yield report(codes.DANGLING_ID, span, key=key, id=name, suggestion=suggestion)
+    if policy.grade_inputs and SCORE_SCALE not in parameters:
+        yield report(codes.NO_SCALE, policy.grade_inputs[0].node.span, id=SCORE_SCALE)
     seen = Surroundings(shape, {parameter.id: parameter for parameter in policy.parameters})
     for routed in policy.routed_upward:
         yield from check_condition(routed.who, seen.inside("people", "person"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
@@ -14,6 +14,8 @@ from shufa_rules.document.difference import closest_passage, difference
 if TYPE_CHECKING:
     from shufa_rules.policy.policy import Policy
     from shufa_rules.schema.fields import RecordShape
+
+_PARTS_OF_NUMBERS: Final = "%％‰"
 
 
 def check_quotations(policy: Policy, _shape: RecordShape) -> Iterator[Diagnostic]:
@@ -57,18 +59,20 @@ def provision_text(policy: Policy, cite: str) -> str | None:
 
 def stands_alone(quote: str, passage: str) -> bool:
     """Say whether words stand in a passage as whole phrases, from punctuation to punctuation."""
-    if _is_boundary(quote[0]) or _is_boundary(quote[-1]):
+    if is_boundary(quote[0]) or is_boundary(quote[-1]):
         return False
     start = passage.find(quote)
     while start >= 0:
         end = start + len(quote)
-        opens = start == 0 or _is_boundary(passage[start - 1])
-        closes = end == len(passage) or _is_boundary(passage[end])
+        opens = start == 0 or is_boundary(passage[start - 1])
+        closes = end == len(passage) or is_boundary(passage[end])
         if opens and closes:
             return True
         start = passage.find(quote, start + 1)
     return False
 
 
-def _is_boundary(character: str) -> bool:
-    return unicodedata.category(character).startswith("P") or character.isspace()
+def is_boundary(character: str) -> bool:
+    """Say whether a quotation can end before a character or begin behind it; a per cent sign is no end."""
+    is_punctuation = unicodedata.category(character).startswith("P")
+    return (is_punctuation and character not in _PARTS_OF_NUMBERS) or character.isspace()

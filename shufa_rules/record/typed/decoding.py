@@ -27,8 +27,10 @@ def decode_record(data: bytes, limits: Limits) -> Any | None:
     import msgspec
 
     depth, digits = LEAST_LIMITS
-    if len(data) > min(limits.max_bytes, limits.max_nodes, limits.max_scalar):
-        return None  # every value, key and character takes a byte, so none of these is passed
+    if len(data) > min(limits.max_bytes, limits.max_scalar):
+        return None  # every character takes a byte, so no text is longer than all
+    if len(data) > limits.max_nodes and most_nodes(data) > limits.max_nodes:
+        return None
     if limits.max_depth < depth or limits.max_digits < digits:
         return None
     try:
@@ -53,6 +55,11 @@ def typed_record(data: Mapping[str, Any]) -> Any | None:
 def digest_of(record: Any) -> str:
     """Return the digest of a typed record: that of its canonical JSON (`syntax.canonical`)."""
     return f"sha256:{sha256(_encoder().encode(record)).hexdigest()}"
+
+
+def most_nodes(data: bytes) -> int:
+    """Return how many values and keys there are at most: each but the first stands behind a mark."""
+    return 1 + sum(map(data.count, (b"{", b"[", b",", b":")))
 
 
 def _repeats_keys(data: bytes, record: Any) -> bool:

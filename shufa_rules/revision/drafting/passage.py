@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
@@ -12,6 +11,7 @@ from shufa_rules.document.numbering import Level
 from shufa_rules.document.parsing import Document
 from shufa_rules.document.provision import Provision
 from shufa_rules.document.sentence import Sentence
+from shufa_rules.policy.checks.quotations import is_boundary
 from shufa_rules.revision.drafting.characters import read
 from shufa_rules.revision.drafting.concern import Concern, announced, concern_of_heading
 
@@ -104,11 +104,6 @@ class Passage:
         """Yield where the clauses of the reading start and end, the marks left out."""
         for match in _CLAUSE.finditer(self.text):
             yield match.span()
-
-
-def is_boundary(character: str) -> bool:
-    """Whether a quotation can end before the character or begin behind it."""
-    return unicodedata.category(character).startswith("P") or character.isspace()
 
 
 def passages(document: Document, simple: str) -> tuple[Passage, ...]:

@@ -120,6 +120,7 @@ def _resident():
         return int(file.read().split()[1]) * resource.getpagesize()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks the system of Linux")
 def test_memory_stays_flat():
     """Sessions leave nothing behind, nor do rulesets that were freed."""

@@ -8,9 +8,10 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from shufa_rules.diagnostics.source import SourceFile, Span
-from shufa_rules.engine.compiled import OPEN_END, CompiledRule, InTime, Remarked
+from shufa_rules.engine.compiled import OPEN_END, CompiledRule, InTime, ItemCoverage, Remarked
 from shufa_rules.policy import condition as c
 from shufa_rules.policy.condition_typing import Surroundings, check_condition, check_value
+from shufa_rules.policy.derived import PERSON_FIELDS
 from shufa_rules.schema.fields import FieldType
 
 SPAN = Span(SourceFile("policy.yaml", " "), 0, 1)
@@ -370,6 +371,11 @@ class Conditions:
         ]
         names += [c.Reference("parameter", name, SPAN) for name in self.parameters]
         names.append(self.left(seen)[0])
+        names += [
+            c.Reference(root, draw(st.sampled_from(list(PERSON_FIELDS))), SPAN)
+            for root, of in seen.entries.items()
+            if of == "people"
+        ]
         fitting = [name for name in names if not list(check_value(name, kind, seen))]
         return draw(st.sampled_from(fitting)) if fitting else c.Literal(draw(_literal(kind)), SPAN)
 
@@ -430,5 +436,17 @@ def rule_sets(draw, compiled):
             )
         )
     if draw(st.booleans()):
-        rules += draw(st.lists(st.sampled_from(compiled.rules), max_size=3))
+        taken = draw(st.lists(st.sampled_from(compiled.rules), max_size=3))
+        rules += [_with_other_words(draw, rule) for rule in taken]
     return tuple(rules)
+
+
+def _with_other_words(draw, rule):
+    """Return a rule whose content item has other key terms, or none, as in a draft."""
+    asked = rule.require
+    if not isinstance(asked, ItemCoverage):
+        return rule
+    named = "item" if asked.part is None else "part"
+    terms = draw(st.lists(st.sampled_from(["法治", "学法", "督促落实", *HOSTILE]), max_size=2))
+    part = evolve(getattr(asked, named), key_terms=tuple(terms))
+    return evolve(rule, require=evolve(asked, **{named: part}))

@@ -21,13 +21,13 @@ from shufa_rules.engine import rule_evaluation
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.evaluation import evaluate_record
 from shufa_rules.engine.fused import result_making, results, unit_program
-from shufa_rules.engine.fused.listing import list_program
+from shufa_rules.engine.fused.listing import list_parts, list_rule
 from shufa_rules.engine.fused.people import FIELDS
 from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.fused.unit_program import UnitProgram
 from shufa_rules.engine.rule_evaluation import result_for
 from shufa_rules.engine.verdict import Result, Status
-from shufa_rules.policy.condition import All, Compare, Literal, Not, Reference
+from shufa_rules.policy.condition import All, Compare, Determined, Literal, Not, Reference
 from shufa_rules.schema.fields import record_shape
 
 EXAMPLES = schemas_folder().parent / "examples" / "records"
@@ -176,11 +176,10 @@ def test_a_verdict_is_pickled_as_what_it_came_to(prepared, town):
 def test_the_same_program_is_written_again(prepared):
     """Writing a program hangs on nothing but policy and binding."""
     binding = prepared.binding_for(2021)
-    texts = [
-        list(list_program(prepared.compiled, FusedPolicy(prepared.compiled, binding)))
-        for _ in range(2)
-    ]
-    assert texts[0] == texts[1]
+    one, other = (
+        list_parts(prepared.compiled, FusedPolicy(prepared.compiled, binding)) for _ in range(2)
+    )
+    assert [list(part.lines()) for part in one] == [list(part.lines()) for part in other]
 
 
 def test_no_text_of_a_policy_is_code(prepared):
@@ -218,24 +217,62 @@ def test_no_text_of_a_policy_is_code(prepared):
     record = sr.load_record(EXAMPLES / "town-2021.yaml")
     verdict = fused.evaluate(record, record.as_of)
     assert verdict == evaluate_record(compiled, record, prepared.binding_for(2021), record.as_of)
-    listing = "\n".join(list_program(compiled, fused))
-    space: dict[str, object] = {}
-    exec(compile(listing, "<listing>", "exec"), space)  # noqa: S102  it defines functions and does nothing
+    parts = list_parts(compiled, fused)
+    for number in range(len(rules)):
+        parts += list_rule(compiled, fused, number)
+    seen = set()
+    for part in parts:
+        space: dict[str, object] = {}
+        exec(compile("\n".join(part.lines()), "<listing>", "exec"), space)  # noqa: S102  it defines and does nothing
+        seen |= {value for name, value in space.items() if re.fullmatch("c[0-9]+", name)}
+        assert {name.rstrip("0123456789") for name in space} <= {"__builtins__", "c", "judge"}
     for word in HOSTILE:
-        assert word in space.values()
+        assert word in seen
     words = re.compile("|".join(map(re.escape, ("import", "SystemExit", "${y}", "it's", "+c0+"))))
     program = fused.program("town", roster=True)
     assert program.showings.texts
-    for text in (*(written.text for _, written in program.texts), *program.showings.texts.values()):
-        assert words.search(text) is None
+    for source in (*(part.source for part in parts), *program.showings.texts.values()):
+        assert words.search(source.text) is None
 
 
 def test_a_listing_names_every_rule(prepared):
     """The listing has every rule of the policy in some function."""
-    listing = "\n".join(list_program(prepared.compiled, fused_of(prepared)))
+    parts = list_parts(prepared.compiled, fused_of(prepared))
+    listing = "\n".join(line for part in parts for line in part.lines())
     missing = [rule.id for rule in prepared.compiled.rules if f": {rule.id!a}" not in listing]
     assert [name for name in missing if not name.startswith("last_year_findings")] == []
-    assert "def judge_0" in listing
+    assert "def judge(e, k):" in listing
+
+
+def test_the_parts_of_a_rule(prepared):
+    """Of each rule there is what judges it and what shows how it stands, and nothing of another."""
+    ids = [rule.id for rule in prepared.compiled.rules]
+    number = ids.index("self_review")
+    parts = list_rule(prepared.compiled, fused_of(prepared), number)
+    assert [part.task for part in parts if part.source is None] == []
+    tasks = {part.task for part in parts}
+    assert tasks == {
+        f"{task} 'self_review'{case}"
+        for task, case in (
+            ("judges", ""),
+            ("shows", " where it is held"),
+            ("shows", " where it is failed"),
+        )
+    }
+    codes = {name for part in parts for name in re.findall(r"\br[0-9]+\b", part.source.text)}
+    assert codes == {f"r{number}"}
+
+
+def test_what_only_the_reference_judges_is_listed(prepared):
+    """What no program can tell of a rule is listed without a text, and last."""
+    span = prepared.policy.subjects[0].node.span
+    asked = Determined("important", Literal("u", span), span)
+    rule = evolve(prepared.compiled.rules[0], for_each=None, entry=None, when=None, require=asked)
+    compiled = evolve(prepared.compiled, rules=(rule,))
+    (part,) = list_rule(compiled, FusedPolicy(compiled, None), 0)
+    assert part.task == f"judges {rule.id!r}"
+    assert part.source is None
+    assert "def" not in "\n".join(part.lines())
 
 
 def test_people_have_every_field_of_the_schema():
@@ -353,3 +390,41 @@ def test_items_without_key_terms(prepared, path):
     assert not any(
         result.rule in covered and result.status is Status.SATISFIED for result in wanted.results
     )
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_json_of_a_verdict(prepared, path):
+    """`to_json` says what `to_dict` says, on one line, and makes no result for it."""
+    record = sr.load_record(path)
+    fused_of(prepared, record.year).program(record.typed.unit.kind, roster=None)
+    for _ in range(2):
+        verdict = prepared.evaluate(record)
+    written = verdict.to_json()
+    assert json.loads(written) == json.loads(json.dumps(verdict.to_dict()))
+    assert written == prepared.evaluate(record, engine="reference").to_json()
+    assert b"\n" not in written
+
+
+def test_names_and_ids_with_marks_of_json(prepared, town):
+    """What a record says can't be taken for the marks between results, nor for pieces of a message."""
+    mark = '"},{\\"pointer\\":\\"'
+    text = json.dumps(town, ensure_ascii=False)
+    for person in town["people"]:
+        text = text.replace(json.dumps(person["id"]), json.dumps(person["id"] + mark))
+    changed = json.loads(text)
+    changed["unit"]["name"] = f"{mark}。\n{{title}}。"
+    for event in changed["events"]:
+        event["id"] += mark
+    record = sr.parse_record(changed)
+    verdict = prepared.evaluate(record)
+    assert verdict.to_json() == prepared.evaluate(record, engine="reference").to_json()
+    assert json.loads(verdict.to_json())["unit_name"] == changed["unit"]["name"]
+
+
+def test_no_results_are_an_empty_list(prepared):
+    """A policy without rules gives a verdict without results."""
+    compiled = evolve(prepared.compiled, rules=())
+    fused = FusedPolicy(compiled, prepared.binding_for(2021))
+    fused.program("town", roster=True)
+    record = sr.load_record(EXAMPLES / "town-2021.yaml")
+    assert json.loads(fused.evaluate(record, record.as_of).to_json())["results"] == []

@@ -14,7 +14,7 @@ import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.diagnostics.source import SourceFile
 from shufa_rules.record.reading import record_from, record_from_typed
-from shufa_rules.record.typed.decoding import decode_record, digest_of, typed_record
+from shufa_rules.record.typed.decoding import decode_record, digest_of, most_nodes, typed_record
 from shufa_rules.record.typed.structs import record_type, type_of
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
@@ -199,6 +199,31 @@ def test_what_is_no_record(data):
 def test_limits_are_kept(limits):
     """Where a limit might be passed, the slow reader counts."""
     assert decode_record(written(SMALL), limits) is None
+
+
+@pytest.mark.parametrize("filler", ["依法", "，", ",", "[{:"])
+def test_a_long_text_is_not_many_values(filler):
+    """A record of more bytes than there may be values is taken as long as it has few of them."""
+    nodes = len(SMALL) * 20
+    name = filler * nodes
+    data = written({**SMALL, "unit": {**SMALL["unit"], "name": name[:200]}})
+    assert len(data) > nodes
+    found = decode_record(data, Limits(max_nodes=nodes))
+    assert (found is None) == (filler in {",", "[{:"})  # marks in a text might be values
+    assert read_json(SourceFile("r.json", data.decode()), limits=Limits(max_nodes=nodes)).node
+
+
+@pytest.mark.parametrize("value", [[], [1], [[], {}], {"a": {"b": 1, "c": [2, 3]}}, "a", [[[[1]]]]])
+def test_values_are_never_more_than_counted(value):
+    """Every value and every key is counted, so that no limit is passed unseen."""
+
+    def nodes(part):
+        if isinstance(part, dict):
+            return 1 + sum(1 + nodes(inner) for inner in part.values())
+        return 1 + sum(map(nodes, part)) if isinstance(part, list) else 1
+
+    for indent in (None, 2):
+        assert most_nodes(json.dumps(value, indent=indent).encode()) >= nodes(value)
 
 
 def test_bad_json_is_worded_as_ever(tmp_path):

@@ -36,6 +36,7 @@ def result(linked, old, new):
     return regenerate(linked, old, new, Transition(date(2027, 1, 1), 2027))
 
 
+@pytest.mark.thorough
 def test_a_killed_writer_leaves_the_old_folder_or_the_whole_new_one(result, tmp_path):
     """Killed at a random moment: the new folder is whole or isn't there, and the next run writes it."""
     (tmp_path / "files").write_bytes(pickle.dumps(dict(result.after.files)))

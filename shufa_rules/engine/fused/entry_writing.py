@@ -1,0 +1,151 @@
+"""A function that writes all results of one entry as JSON: one call where most rules are satisfied.
+
+It writes the results of rules that are satisfied, and says which others reach the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from shufa_rules.engine.fused.block import Constants, NotFusedError
+from shufa_rules.engine.fused.code import SATISFIED
+from shufa_rules.engine.fused.function_text import FunctionText, function_text
+from shufa_rules.engine.fused.result_making import ResultMaker
+from shufa_rules.engine.fused.result_writing import joined_text, written_day
+from shufa_rules.engine.fused.rule_showing import BEGUN, is_named, write_shown
+from shufa_rules.engine.fused.rule_writing import looked_up_once
+from shufa_rules.engine.fused.showing_writing import ShowingWriter
+from shufa_rules.engine.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.operand import EntrySight, Sight
+    from shufa_rules.engine.fused.result_writing import ResultWriter
+
+_IDENTITY: Final = re.compile(r"s\.identity\((c[0-9]+), ([a-z][0-9]+)\)")
+
+NAMES: Final[dict[str, Any]] = {
+    "joined_text": joined_text,
+    "text_of": b",".join,
+    "written_day": written_day,
+}
+"""What such a function names besides constants, and besides what every showing names."""
+
+
+def write_entry_writer(
+    rules: Sequence[tuple[int, CompiledRule]],
+    sight: Sight,
+    entry: EntrySight,
+    joined: AbstractSet[str],
+) -> FunctionText:
+    """Return the function for entries of one sort.
+
+    Args:
+        rules: in the order of the codes.
+        sight: what conditions see.
+        entry: what is known of such an entry.
+        joined: activities whose events are known to name a person each.
+    """
+    writer = _EntryWriter(sight, entry, joined)
+    for number, rule in rules:
+        writer.write(number, rule)
+    return writer.text([number for number, _ in rules])
+
+
+def _looked_up(match: re.Match[str]) -> str:
+    """Return the expression that looks up which entry it is."""
+    return f"y{match[1][1:]}[{match[2]}.id]"
+
+
+class _EntryWriter:
+    def __init__(self, sight: Sight, entry: EntrySight, joined: AbstractSet[str]) -> None:
+        self._sight = sight
+        self._entry = entry
+        self._joined = joined
+        self._showing = ShowingWriter(Constants())
+        self._block = self._showing.block
+
+    def write(self, number: int, rule: CompiledRule) -> None:
+        """Write the result of a rule that is satisfied; of one that can't be written, only its number."""
+        conditions = self._showing.conditions
+        before = len(self._block.lines), len(conditions.top.lines), self._block.depth
+        kept = dict(conditions.shared), set(conditions.joined)
+        try:
+            with self._block.under(f"if r{number} == {SATISFIED}:"):
+                self._write_satisfied(number, rule)
+            test = "elif"
+        except NotFusedError:
+            del self._block.lines[before[0] :], conditions.top.lines[before[1] :]
+            self._block.depth = before[2]
+            conditions.shared, conditions.joined = kept
+            test = "if"
+        with self._block.under(f"{test} r{number}:"):
+            self._block.line(f"left.append(({number}, r{number}))")
+
+    def _write_satisfied(self, number: int, rule: CompiledRule) -> None:
+        maker = ResultMaker(rule, Status.SATISFIED)
+        if not maker.is_sure:
+            raise NotFusedError("a message that names what is derived")
+        sight, block, showing = self._sight, self._block, self._showing
+        if rule.entry is not None:
+            sight = sight.inside(rule.entry, self._entry)
+        start = len(block.lines)
+        showing.shown.clear()
+        day = write_shown(showing, rule, "held", sight)
+        if not showing.conditions.joined <= self._joined:
+            raise NotFusedError("whom an event is about has to be known")
+        lines = block.lines[start:]
+        begun = [("found", "[]"), *((name, BEGUN[name]) for name in BEGUN if is_named(lines, name))]
+        indent = "    " * block.depth
+        block.lines[start:start] = [f"{indent}{name} = {value}" for name, value in begun]
+        if maker.writer.pieces is None or is_named(lines, "hints"):
+            tally, hints = (
+                name if is_named(lines, name) else other
+                for name, other in (("tally", "None"), ("hints", "()"))
+            )
+            write = f"{showing.constants.name(maker.writer)}.write"
+            block.line(f"{write}(rows[{number}], subject, (found, {tally}, {hints}, {day}), k, e)")
+        else:
+            block.line(f"rows[{number}] += ({', '.join(self._pieces(maker.writer, day))})")
+
+    def _pieces(self, written: ResultWriter, day: str) -> list[str]:
+        """Return the expressions of the pieces of a result whose message names no more than a name."""
+        name = self._showing.constants.name
+        text = "joined_text(found)"
+        shown = self._showing.shown
+        if shown.kinds and shown.is_distinct:
+            text = "text_of(found)"
+        elif shown.kinds and shown.in_pairs:  # of two one is the entry, the other what is inside it
+            text = "(text_of(found) if len(found) == 2 else joined_text(found))"
+        *others, last = written.pieces or [b""]
+        ends = []
+        if day == "None":
+            last += b"null}"
+        elif day in self._showing.constants.values:
+            last += written_day(self._showing.constants.values[day])
+        else:
+            ends = [f"written_day({day})"]
+        rest = f"inside.join({name((*others, last))})" if others else name(last)
+        return [name(written.head), "keys", name(written.before), text, rest, *ends]
+
+    def text(self, numbers: list[int]) -> FunctionText:
+        """Return the whole function."""
+        self._block.line("return left")
+        lines = [*self._showing.conditions.top.lines, *self._block.lines]
+        head = [
+            f"    ({', '.join(f'r{number}' for number in numbers)},) = codes",
+            "    keys, inside, left = subject.keys, subject.inside, []",
+        ]
+        if any("own.get(" in line for line in lines):
+            head.append("    own = k.by_person.get(e.id, NOTHING)")
+            names, lines = looked_up_once(lines)
+            head += names
+        lists = dict.fromkeys(name for line in lines for name, _ in _IDENTITY.findall(line))
+        head += [f"    y{name[1:]} = s.identities({name})" for name in lists]
+        lines = [_IDENTITY.sub(_looked_up, line) for line in lines]
+        parameters = "e, k, s, codes, subject, rows"
+        return function_text(parameters, [*head, *lines], self._showing.constants)

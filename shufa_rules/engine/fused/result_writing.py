@@ -1,0 +1,187 @@
+"""Results of a rule as JSON: what is the same in all of them is encoded once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from shufa_rules.engine.fused.places import Places, identifying_fields
+from shufa_rules.engine.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.lists import Lists
+    from shufa_rules.engine.fused.result_making import ResultMaker
+    from shufa_rules.engine.fused.rule_showing import Shown
+
+encode: Final = msgspec.json.Encoder().encode
+"""Returns a value as JSON: UTF-8, no white space, keys in their order."""
+
+
+_BEGIN: Final = b'{"pointer":"'
+_BETWEEN: Final = b"}," + _BEGIN
+"""Stands between evidence and evidence, and in no value: a quotation mark in a text has a `\\` before it."""
+
+
+class WrittenPlaces(Places[bytes]):
+    """The places of one record's entries, as JSON."""
+
+    __slots__ = ("_lists",)
+
+    def __init__(self, record: Any, k: Lists) -> None:
+        super().__init__(record, k)
+        self._lists: dict[str, dict[str, tuple[bytes]]] = {}
+
+    def told(self, pointer: str, value: Any) -> bytes:
+        """Return a pointer and the value that stands there as evidence."""
+        return b'{"pointer":"%b","value":%b}' % (pointer.encode(), encode(value))
+
+    def joined(self, found: list[bytes]) -> tuple[bytes]:
+        """Return the evidence as one piece."""
+        return (b",".join(found),)
+
+    def inside(self, name: str, entry: Any, found: Iterable[bytes]) -> list[bytes]:
+        """Return what of some evidence stands inside an entry."""
+        head = b'{"pointer":"%b/' % self.at(name, entry).encode()
+        return [part for part in found if part.startswith(head)]
+
+    def identity(self, name: str, entry: Any) -> tuple[bytes, ...]:
+        """Return which entry it is, in one piece: most results are shown by one entry."""
+        return self.identities(name)[entry.id]
+
+    def _by_item(self, section: Any) -> dict[str, list[tuple[str, bytes]]]:
+        found: dict[str, list[tuple[str, bytes]]] = {}
+        start = b"%b%b/passages/" % (_BEGIN, self.at("report_sections", section).encode())
+        for place, passage in enumerate(section.passages or ()):
+            text = passage.text
+            shown = text, b'%b%d/text","value":%b}' % (start, place, encode(text))
+            for item in passage.items:
+                if item in found:
+                    found[item].append(shown)
+                else:
+                    found[item] = [shown]
+        return found
+
+    def identities(self, name: str) -> dict[str, tuple[bytes]]:
+        """Return the same of all entries of a list, by their ids."""
+        found = self._lists.get(name)
+        if found is None:
+            fields = identifying_fields(name)
+            start, between = _BEGIN + b"/%b/" % name.encode(), _BETWEEN + b"/%b/" % name.encode()
+            found = self._lists[name] = {}
+            for place, entry in enumerate(getattr(self._record, name) or ()):
+                parts = [
+                    b'%d/%b","value":%b' % (place, field.encode(), encode(value))
+                    for field in fields
+                    if (value := getattr(entry, field)) is not None
+                ]
+                found[entry.id] = (b"%b%b}" % (start, between.join(parts)),)
+        return found
+
+
+class WrittenSubject(msgspec.Struct, frozen=True, gc=False):
+    """What results are about, as JSON.
+
+    Attributes:
+        keys: id and name, as they stand in a result.
+        name: the name, for a person to read.
+        inside: the name as it stands inside a text of JSON.
+    """
+
+    keys: bytes
+    name: str
+    inside: bytes
+
+
+def written_subject(subject: str, name: str) -> WrittenSubject:
+    """Return what results are about, as JSON."""
+    text = encode(name)
+    return WrittenSubject(b'%b,"subject_name":%b' % (encode(subject), text), name, text[1:-1])
+
+
+class ResultWriter:
+    """Writes the results of one rule and one status; each begins with a comma.
+
+    A message of title and subject alone is written from its pieces; for any other its maker is asked.
+
+    Attributes:
+        head: what stands before the subject.
+        before: what stands between the subject and the evidence.
+        pieces: what stands between the evidence and the deadline, parted where the name of the
+            subject goes; `None` where the maker has to be asked.
+    """
+
+    __slots__ = ("_after", "_end", "_maker", "_same", "before", "head", "pieces")
+
+    def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
+        self._maker = maker
+        head = {"rule": rule.id, "title": rule.title, "status": status.value}
+        self.head = b"," + encode({**head, "severity": rule.severity})[:-1] + b',"subject":'
+        place = encode({"cite": rule.cite, "quote": rule.quote})[1:-1]
+        self.before = b"," + place + b',"evidence":['
+        self._after = b'],"missing":[],"message":'
+        self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
+        self.pieces = self._written_pieces(maker.pieces)
+        self._same: bytes | None = None
+        if self.pieces is not None and len(self.pieces) == 1:
+            self._same = b"".join((self.before, self.pieces[0], b"null}"))
+
+    def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
+        """Return what stands between the evidence and the deadline, parted where the subject goes."""
+        if pieces is None:
+            return None
+        *others, last = pieces
+        last = last.rstrip("。")
+        if others and not last:
+            return None  # then a full stop at the end of the name goes too
+        written = [encode(piece)[1:-1] for piece in (*others, last)]
+        written[0] = self._after + b'"' + written[0]
+        written[-1] += b'"' + self._end
+        return written
+
+    def write_bare(self, out: list[bytes], subject: WrittenSubject, k: Lists) -> None:
+        """Write a result that nothing shows."""
+        if self._same is None:
+            self.write(out, subject, ((), None, (), None), k, None)
+        else:
+            out += (self.head, subject.keys, self._same)
+
+    def write(
+        self,
+        out: list[bytes],
+        subject: WrittenSubject,
+        shown: Shown[bytes],
+        k: Lists,
+        entry: Any,
+    ) -> None:
+        """Write the result for a subject, as `ResultMaker.make` makes it."""
+        evidence, tally, hints, day = shown
+        text = evidence[0] if len(evidence) == 1 else joined_text(evidence)
+        end = b"null}" if day is None else written_day(day)
+        if self.pieces is None or hints:
+            message = encode(self._maker.message(subject.name, tally, hints, day, k, entry))
+            out += (self.head, subject.keys, self.before, text, self._after)
+            out += (message, self._end, end)
+        else:
+            rest = subject.inside.join(self.pieces)
+            out += (self.head, subject.keys, self.before, text, rest, end)
+
+
+def joined_text(evidence: Sequence[bytes]) -> bytes:
+    """Return evidence with commas between; of two for one place the first counts."""
+    if len(evidence) < 2:
+        return b"".join(evidence)
+    by_place: dict[bytes, bytes] = {}
+    for part in b",".join(evidence)[len(_BEGIN) : -1].split(_BETWEEN):
+        by_place.setdefault(part[: part.index(b'"')], part)
+    return b"%b%b}" % (_BEGIN, _BETWEEN.join(by_place.values()))
+
+
+@lru_cache(maxsize=512)
+def written_day(day: str) -> bytes:
+    """Return the last day for what is required, and the end of the result."""
+    return encode(day) + b"}"

@@ -1,0 +1,129 @@
+"""All results of a record as JSON, without an object for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED
+from shufa_rules.engine.fused.result_writing import (
+    WrittenPlaces,
+    WrittenSubject,
+    encode,
+    written_subject,
+)
+from shufa_rules.engine.verdict import result_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.results import FusedResults
+    from shufa_rules.engine.fused.standing import Stand, Standing
+    from shufa_rules.engine.verdict import Result
+
+
+def write_results(results: FusedResults, standing: Standing) -> list[bytes]:
+    """Return the results, in document order, as pieces of JSON with a comma between any two.
+
+    What the programs don't show is made as an object (`FusedResults`) and then written.
+    """
+    writing = _Writing(results, standing)
+    rows = writing.rows()
+    out: list[bytes] = []
+    for number, (rule, row) in enumerate(zip(results.rules, rows, strict=True)):
+        if row:
+            out += row
+        else:
+            writing.write_unreached(out, number, rule)
+    if out:
+        out[0] = out[0].removeprefix(b",")
+    return out
+
+
+class _Writing:
+    """The pieces of one record."""
+
+    def __init__(self, results: FusedResults, standing: Standing) -> None:
+        self._results = results
+        self._standing = standing
+        self._rules = results.rules
+        self._open = set(standing.unsure)
+        self._k = standing.k
+        self._teller = standing.program.showings.teller
+        self._entry_writer = standing.program.showings.entry_writer
+        self._unit_judge = standing.program.of_unit()
+        self._places = WrittenPlaces(standing.record, standing.k)
+        self._unit = written_subject(standing.k.unit.id, standing.k.unit.name)
+
+    def rows(self) -> list[list[bytes]]:
+        """Return the results of each rule, where it reaches anything."""
+        rows: list[list[bytes]] = [[] for _ in self._rules]
+        summaries = []
+        for stand in self._standing.stands:
+            judge, entry = stand.judge, stand.entry
+            summary = judge.summary(stand.codes)
+            pairs: Sequence[tuple[int, int]] = summary.pairs
+            if not pairs:
+                continue
+            summaries.append((stand, summary))
+            if entry is not None:
+                subject = written_subject(entry.id, self._results.name_of(entry))
+                write = self._entry_writer(judge)
+                if write is not None:
+                    pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
+                self._write_pairs(rows, stand, subject, pairs)
+            elif stand.list_name is None:
+                self._write_pairs(rows, stand, self._unit, pairs)
+            else:
+                self._open.update(number for number, _ in pairs)
+        for number in self._open:
+            stands = [
+                (dict(summary.pairs)[number], stand)
+                for stand, summary in summaries
+                if summary.reached >> number & 1
+            ]
+            found = self._results.of_open_rule(number, self._rules[number], stands)
+            rows[number] = [_written(result) for result in found]
+        return rows
+
+    def _write_pairs(
+        self,
+        rows: list[list[bytes]],
+        stand: Stand,
+        subject: WrittenSubject,
+        pairs: Iterable[tuple[int, int]],
+    ) -> None:
+        """Write the results of an entry one by one."""
+        judge, entry, k, places = stand.judge, stand.entry, self._k, self._places
+        tellers, teller = judge.tellers, self._teller
+        for pair in pairs:
+            number, code = pair
+            if code == REACH_UNKNOWN:
+                self._open.add(number)
+            if number in self._open:
+                continue
+            show, maker = tellers.get(pair) or teller(judge, number, code)
+            shown = None if show is None else show(entry, k, places)
+            if shown is None:
+                rows[number].append(_written(self._results.of_entry(number, code, stand)))
+            else:
+                maker.writer.write(rows[number], subject, shown, k, entry)
+
+    def write_unreached(self, out: list[bytes], number: int, rule: CompiledRule) -> None:
+        """Write the result of a rule that doesn't reach the unit, or none of its entries."""
+        tellers = self._unit_judge.tellers
+        show, maker = tellers.get((number, UNREACHED)) or self._teller(
+            self._unit_judge, number, UNREACHED
+        )
+        if rule.for_each is not None and maker.is_sure:
+            maker.writer.write_bare(out, self._unit, self._k)
+            return
+        shown = None if show is None else show(None, self._k, self._places)
+        if shown is None:
+            out.append(_written(self._results.unreached(number, rule)))
+        else:
+            maker.writer.write(out, self._unit, shown, self._k, None)
+
+
+def _written(result: Result) -> bytes:
+    return b"," + encode(result_data(result))

@@ -1,0 +1,1 @@
+"""A compiled policy kept from one run to the next, as plain data."""
