@@ -93,6 +93,7 @@ docs: venv
 	$(BIN)/python docs/generate_command_line.py
 	$(BIN)/python docs/generate_schemas.py
 	$(BIN)/python docs/generate_anomalies.py
+	$(BIN)/python docs/generate_batches.py
 
 site: venv
 	@$(BIN)/python -c 'import mkdocstrings_handlers.python, zensical' 2>/dev/null \
