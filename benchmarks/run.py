@@ -50,6 +50,7 @@ def ours(policy: PreparedPolicy) -> dict[str, Callable[[bytes], object]]:
         "ours: a checked record": record_of,
         "ours: counts of all statuses": lambda data: policy.evaluate(record_of(data)).summary,
         "ours: violations": lambda data: policy.evaluate(record_of(data)).violations,
+        "ours: full verdict, as JSON": lambda data: policy.evaluate(record_of(data)).to_json(),
         "ours: full verdict": lambda data: policy.evaluate(record_of(data)).to_dict(),
     }
 
