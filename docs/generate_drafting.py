@@ -10,7 +10,7 @@ PAGE = Path(__file__).with_name("drafting.md")
 """The page that is written."""
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "revision" / "drafting"))
 
-from measuring import KINDS, Count, measure, plan_names  # noqa: E402  it lies beside the tests
+from plan_measuring import KINDS, Count, measure, plan_names  # noqa: E402  it lies beside the tests
 
 _INTRODUCTION = """\
 # What drafting finds

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from measuring import FOUNDING, plan_names, plan_text
+from plan_measuring import FOUNDING, plan_names, plan_text
 
 import shufa_rules as sr
 from shufa_rules.document.folding import LINE_BREAKS

@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from measuring import (
+from plan_measuring import (
     KINDS,
     Count,
     expectation,

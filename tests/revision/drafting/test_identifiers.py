@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from measuring import plan_text
+from plan_measuring import plan_text
 
 from shufa_rules.revision.drafting.extraction import extract
 from shufa_rules.revision.drafting.identifiers import home_of, identify, question_of
