@@ -58,6 +58,7 @@ def page(result: dict[str, Any], million: dict[str, Any] | None) -> str:
         "| --- | ---: | --- |",
         *(f"| {one.goal} | {one.found} | {one.said} |" for one in goals(result)),
         "",
+        *_for_scale(result),
         "## How cost grows",
         "",
         ("Both axes are logarithmic. Rules are multiplied by taking them again under other ids. Of records "
@@ -67,6 +68,20 @@ def page(result: dict[str, Any], million: dict[str, Any] | None) -> str:
     for name, (title, *_rest) in CURVES.items():
         lines += ["", f"![{title}](performance-{name}.svg)"]
     return "\n".join([*lines, "", *_million(million)])
+
+
+def _for_scale(result: dict[str, Any]) -> list[str]:
+    by_hand = next(
+        (row for row in result["peers"] if row["name"].startswith("Python by hand")), None
+    )
+    if by_hand is None:
+        return []
+    told = (
+        f"For scale: the plan by hand takes {by_hand['floors']} times the floor from bytes, and checks no schema, "
+        "makes no message and gathers no evidence. The first two goals were set by prototypes of a smaller "
+        "policy without three-valued logic; Python by hand doesn't reach them here either."
+    )
+    return [told, ""]
 
 
 def _peers(result: dict[str, Any]) -> list[str]:
