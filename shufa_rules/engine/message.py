@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import frozen
 
-from shufa_rules.engine.outcome import Outcome
+from shufa_rules.engine.outcome import Missing, Outcome
 
 _DEFAULTS = {
     "satisfied": "{title}：符合",
@@ -17,6 +17,12 @@ _DEFAULTS = {
     "undetermined": "{title}：不能认定",
     "not_applicable": "{title}：不适用",
 }
+
+UNCOUNTED = "若干"
+"""What a message says for a count where none was made."""
+
+UNDATED = "期限"
+"""What it says for a last day that nobody knows."""
 
 
 @frozen(kw_only=True)
@@ -37,8 +43,13 @@ def compose_message(templates: Mapping[str, str], status: str, facts: MessageFac
     """Fill the template of a status, and add what is missing and the engine's remarks."""
     template = template_of(templates, status)
     message = template.format_map(_Fields(facts))
-    remarks = [*facts.outcome.hints, *(missing.text for missing in facts.outcome.missing)]
-    return "；".join(part.rstrip("。") for part in [message, *dict.fromkeys(remarks)])
+    return with_remarks(message, facts.outcome.hints, facts.outcome.missing)
+
+
+def with_remarks(message: str, hints: Iterable[str], missing: Iterable[Missing]) -> str:
+    """Return a message with the engine's remarks and what is missing, each said once."""
+    remarks = dict.fromkeys([*hints, *(part.text for part in missing)])
+    return "；".join([part.rstrip("。") for part in [message, *remarks]])
 
 
 def template_of(templates: Mapping[str, str], status: str) -> str:
@@ -55,11 +66,11 @@ class _Fields(dict[str, Any]):
         super().__init__(
             title=facts.title,
             subject=facts.subject,
-            count="若干" if tally is None else tally.found,
-            least="若干" if tally is None else tally.bound,
+            count=UNCOUNTED if tally is None else tally.found,
+            least=UNCOUNTED if tally is None else tally.bound,
             as_of=facts.as_of.isoformat(),
             year=facts.year,
-            deadline="期限" if facts.deadline is None else facts.deadline.isoformat(),
+            deadline=UNDATED if facts.deadline is None else facts.deadline.isoformat(),
             days_overdue=0 if due is None else max((facts.as_of - date.fromisoformat(due)).days, 0),
         )
         if facts.entry_name is not None:

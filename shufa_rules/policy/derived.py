@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -63,6 +64,7 @@ LAST_YEAR = "last_year_findings"
 """The list of what last year's record left open; not of the record, but of the one before it."""
 
 
+@cache
 def shape_of_records() -> RecordShape:
     """Return what conditions can ask of a record: its own fields, and those derived of them."""
     return with_derived_fields(record_shape())

@@ -137,14 +137,13 @@ class ConditionWriter:
     def _write_loop(self, condition: Exists | Every | Count, sight: Sight) -> Truth2:
         """Write the loop of a condition on a list; whether there is anything at all needs none."""
         source, parts, known_fields = self.loop_source(condition, sight)
+        absent = NO if condition.collection == "people" else f"k.{condition.collection} is None"
         if isinstance(condition, Exists) and not parts:
-            absent = self._absent(condition.collection)
             there = source.removesuffix(" or ()")
             return Truth2(conjunction([negation(absent), there]), disjunction([absent, there]))
         variable = self.block.fresh("x")
         entry = EntrySight(condition.collection, variable, known_fields)
         inner = sight.inside(condition.name, entry)
-        absent = self._absent(condition.collection)
         match condition:
             case Exists():
                 found = self._write_exists(source, variable, parts, inner)
@@ -157,10 +156,6 @@ class ConditionWriter:
         return Truth2(
             conjunction([negation(absent), found.certain]), disjunction([absent, found.possible])
         )
-
-    def _absent(self, collection: str) -> str:
-        """Return the expression that the record lacks a list."""
-        return NO if collection == "people" else f"k.{collection} is None"
 
     def _write_exists(
         self, source: str, variable: str, parts: list[Condition], inner: Sight

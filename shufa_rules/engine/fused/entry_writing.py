@@ -12,7 +12,7 @@ from shufa_rules.engine.fused.block import Constants, NotFusedError
 from shufa_rules.engine.fused.code import SATISFIED
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.result_writing import joined_text, written_day
-from shufa_rules.engine.fused.rule_showing import BEGUN, is_named, write_shown
+from shufa_rules.engine.fused.rule_showing import begun, is_named, told_besides, write_shown
 from shufa_rules.engine.fused.rule_writing import looked_up_once
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.verdict import Status
@@ -104,14 +104,10 @@ class _EntryWriter:
         if not showing.conditions.joined <= self._joined:
             raise NotFusedError("whom an event is about has to be known")
         lines = block.lines[start:]
-        begun = [("found", "[]"), *((name, BEGUN[name]) for name in BEGUN if is_named(lines, name))]
         indent = "    " * block.depth
-        block.lines[start:start] = [f"{indent}{name} = {value}" for name, value in begun]
+        block.lines[start:start] = [indent + line for line in begun(lines)]
         if maker.writer.pieces is None or is_named(lines, "hints"):
-            tally, hints = (
-                name if is_named(lines, name) else other
-                for name, other in (("tally", "None"), ("hints", "()"))
-            )
+            tally, hints = told_besides(lines)
             write = f"{showing.constants.name(maker.writer)}.write"
             block.line(f"{write}(rows[{number}], subject, (found, {tally}, {hints}, {day}), k, e)")
         else:
@@ -145,10 +141,8 @@ class _EntryWriter:
             f"    ({', '.join(f'r{number}' for number in numbers)},) = codes",
             "    keys, inside, left = subject.keys, subject.inside, []",
         ]
-        if any("own.get(" in line for line in lines):
-            head.append("    own = k.by_person.get(e.id, NOTHING)")
-            names, lines = looked_up_once(lines)
-            head += names
+        names, lines = looked_up_once(lines)
+        head += names
         lists = dict.fromkeys(name for line in lines for name, _ in _IDENTITY.findall(line))
         head += [f"    y{name[1:]} = s.identities({name})" for name in lists]
         lines = [_IDENTITY.sub(_looked_up, line) for line in lines]

@@ -8,7 +8,14 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from shufa_rules.engine.fused.showing_limits import PLAIN_KINDS
-from shufa_rules.engine.message import MessageFacts, compose_message, template_of
+from shufa_rules.engine.message import (
+    UNCOUNTED,
+    UNDATED,
+    MessageFacts,
+    compose_message,
+    template_of,
+    with_remarks,
+)
 from shufa_rules.engine.outcome import Outcome
 from shufa_rules.engine.rule_evaluation import remedy_of
 from shufa_rules.engine.truth import Truth
@@ -29,9 +36,6 @@ _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline
 
 _SUBJECT: Final = "\ue000"
 """Stands for the subject in a message of which all else is known; a character of private use."""
-
-_UNCOUNTED: Final = "若干"
-"""What a message says for a count where none was made, as `engine.message` does."""
 
 _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
@@ -132,7 +136,14 @@ class ResultMaker:
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
         if self.pieces is None and (self._fields or self._rule.entry in _TOLD):
-            return self._compose_of_entry(name, tally, hints, day, k, entry, missing)
+            return self._compose(
+                subject=name,
+                entry={} if entry is None else self._read(entry),
+                outcome=Outcome(Truth.TRUE, (), missing, tally, tuple(hints)),
+                as_of=_to_date(k.as_of),
+                year=k.year,
+                deadline=None if day is None else _to_date(day),
+            )
         message = (
             name.join(self.pieces)
             if self.pieces is not None
@@ -140,35 +151,15 @@ class ResultMaker:
                 {
                     "title": self._rule.title,
                     "subject": name,
-                    "count": _UNCOUNTED if tally is None else tally.found,
-                    "least": _UNCOUNTED if tally is None else tally.bound,
+                    "count": UNCOUNTED if tally is None else tally.found,
+                    "least": UNCOUNTED if tally is None else tally.bound,
                     "as_of": k.as_of,
                     "year": k.year,
-                    "deadline": "期限" if day is None else day,
+                    "deadline": UNDATED if day is None else day,
                 }
             )
         )
-        remarks = [*hints, *(part.text for part in missing)]
-        return "；".join([part.rstrip("。") for part in [message, *dict.fromkeys(remarks)]])
-
-    def _compose_of_entry(  # noqa: PLR0913, PLR0917  all that a message names
-        self,
-        name: str,
-        tally: Tally | None,
-        hints: Sequence[str],
-        day: str | None,
-        k: Lists,
-        entry: Any,
-        missing: tuple[Missing, ...],
-    ) -> str:
-        return self._compose(
-            subject=name,
-            entry={} if entry is None else self._read(entry),
-            outcome=Outcome(Truth.TRUE, (), missing, tally, tuple(hints)),
-            as_of=_to_date(k.as_of),
-            year=k.year,
-            deadline=None if day is None else _to_date(day),
-        )
+        return with_remarks(message, hints, missing)
 
     @property
     def writer(self) -> ResultWriter:

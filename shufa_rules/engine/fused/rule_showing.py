@@ -21,7 +21,7 @@ from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncov
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
 from shufa_rules.engine.fused.places import E, Places
-from shufa_rules.engine.fused.rule_writing import day_text, parts_of
+from shufa_rules.engine.fused.rule_writing import day_text, looked_up_once, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
 from shufa_rules.policy.condition import Condition, Present, Reference
@@ -42,9 +42,6 @@ CASES: Final[dict[int, Case]] = {
     REACH_UNKNOWN: "open",
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
-
-BEGUN: Final = {"hints": "[]", "tally": "None"}
-"""What remarks and count begin with."""
 
 Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
 """Evidence, a count, remarks, and the last day for what is required."""
@@ -86,20 +83,12 @@ def write_showing(
         found = "found"
         if writer.shown.kinds and writer.shown.is_distinct:
             found = "s.joined(found)"
-        tally, hints = (
-            name if is_named(writer.block.lines, name) else value
-            for name, value in (("tally", "None"), ("hints", "()"))
-        )
+        tally, hints = told_besides(writer.block.lines)
         returned = f"    return {found}, {tally}, {hints}, {day}"
     body = [*writer.conditions.top.lines, *writer.block.lines, returned]
-    head = ["    found = []"]
-    head += [
-        f"    {name} = {value}"
-        for name, value in BEGUN.items()
-        if is_named(writer.block.lines, name)
-    ]
-    if any("own.get(" in line for line in body):
-        head.append("    own = k.by_person.get(e.id, NOTHING)")
+    head = [f"    {line}" for line in begun(writer.block.lines)]
+    names, body = looked_up_once(body)
+    head += names
     source = function_text("e, k, s", [*head, *body], writer.constants)
     return WrittenShowing(source, frozenset(writer.conditions.joined))
 
@@ -141,6 +130,21 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
         case condition:
             writer.show(condition, sight, "found", holds=holds)
     return _deadline(writer.constants, rule, sight, holds=holds)
+
+
+def begun(lines: list[str]) -> list[str]:
+    """Return the lines with which evidence, remarks and count begin; what no line adds to needs none."""
+    others = [("hints", "[]"), ("tally", "None")]
+    named = [(name, value) for name, value in others if is_named(lines, name)]
+    return [f"{name} = {value}" for name, value in [("found", "[]"), *named]]
+
+
+def told_besides(lines: list[str]) -> tuple[str, str]:
+    """Return the expressions of the count and of the remarks."""
+    return (
+        "tally" if is_named(lines, "tally") else "None",
+        "hints" if is_named(lines, "hints") else "()",
+    )
 
 
 def is_named(lines: list[str], name: str) -> bool:

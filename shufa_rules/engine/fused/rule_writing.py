@@ -82,10 +82,8 @@ class _FunctionWriter:
         self.block.line(f"return ({', '.join(self.returned)}{',' if self.returned else ''})")
         head = []
         lines = [*self.conditions.top.lines, *self.block.lines]
-        if any("own.get(" in line for line in lines):
-            head.append(f"    own = k.by_person.get({OWN}.id, NOTHING)")
-            names, lines = looked_up_once(lines)
-            head += names
+        names, lines = looked_up_once(lines)
+        head += names
         codes_of = [name for name in self.returned if not name.startswith("*")]
         if codes_of:
             head.append(f"    {' = '.join(codes_of)} = 0")
@@ -253,7 +251,8 @@ def write_function(
 def looked_up_once(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return lines that name a person's events of each activity, and the lines with those names."""
     found = dict.fromkeys(name for line in lines for name in _OWN_EVENTS.findall(line))
-    names = [f"    o{name[1:]} = own.get({name}, ())" for name in found]
+    names = [f"    own = k.by_person.get({OWN}.id, NOTHING)"] if found else []
+    names += [f"    o{name[1:]} = own.get({name}, ())" for name in found]
     return names, [_OWN_EVENTS.sub(lambda match: f"o{match[1][1:]}", line) for line in lines]
 
 
