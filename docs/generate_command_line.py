@@ -29,7 +29,10 @@ def page() -> str:
 
 
 def _sections() -> Iterator[str]:
-    root = click.Context(application, info_name="shufa", terminal_width=_WIDTH)
+    # With the settings that a call has: click remembers the help option of the first who asks.
+    root = click.Context(
+        application, info_name="shufa", terminal_width=_WIDTH, **application.context_settings
+    )
     yield f"```text\n{application.get_help(root)}\n```\n"
     for name in COMMANDS:
         command = application.get_command(root, name)
