@@ -12,17 +12,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from machine import measured_here
 from made_up_records import made_up_records
 
 RESULTS = Path(__file__).parent / "results" / "batches.json"
@@ -58,12 +57,7 @@ def main() -> None:
             if len(digests) > 1:
                 raise SystemExit("answers differ with the number of processes")
     told = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": {
-            "cores": os.cpu_count(),
-            "processor": platform.machine(),
-            "python": platform.python_version(),
-        },
+        **measured_here(),
         "rows": sorted(rows, key=lambda row: (row["detail"], row["records"], row["jobs"])),
     }
     RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -11,14 +11,12 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import platform
 import time
-from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from machine import processor
+from machine import measured_here
 from made_up_records import made_up_records
 from reading import record_of
 
@@ -79,8 +77,7 @@ def main() -> None:
     print(f"grown by {grown} kB; {found} results counted")
     if options.keep:
         told = {
-            "date": datetime.now(UTC).date().isoformat(),
-            "machine": {"processor": processor(), "python": platform.python_version()},
+            **measured_here(),
             "records": options.count, "different": len(records), "full": options.full,
             "before": before, "grown": grown, "steps": steps,
         }  # fmt: skip

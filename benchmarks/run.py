@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,7 @@ from alone import contenders_alone, rows_alone
 from attrs import evolve
 from equality import compared
 from growth import growth
-from machine import processor
+from machine import measured_here
 from made_up_records import made_up_records
 from measuring import Contender, each, fitting, timed
 from peers.all_peers import all_peers
@@ -140,8 +138,7 @@ def main() -> None:
     seconds = timed(contenders)
     sizes = sorted(map(len, records))
     result = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": {"cores": os.cpu_count(), "processor": processor(), "python": platform.python_version()},
+        **measured_here(),
         "records": {"count": len(records), "smallest": sizes[0], "largest": sizes[-1], "rounds": options.rounds},
         "rules": len(expected[0]),
         "equality": equality,

@@ -16,7 +16,7 @@ from peers.json_schema import (
     worded_schemas,
 )
 from peers.plain_facts import Facing, asked_rules
-from peers.shares import Peer
+from peers.shares import Peer, bound_values
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy
@@ -32,8 +32,7 @@ def all_peers(
     prepared: PreparedPolicy, year: int, trial: list[bytes], expected: list[dict[str, bool]]
 ) -> Iterator[Peer | str]:
     """Yield each peer, or a line that says why it can't be had."""
-    binding = prepared.binding_for(year)
-    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+    values = bound_values(prepared, year)
     yield from _with_schemas(prepared, values)
     yield from _with_facts(prepared, year, values)
     for module in LANGUAGES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
 
-from peers.shares import Peer
+from peers.shares import Peer, bound_values
 from peers.wording import Language, Wording, agreeing, worded
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def assembled(
 
     The others are those in which a third truth shows; they are told as left out.
     """
-    binding = prepared.binding_for(year)
-    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+    values = bound_values(prepared, year)
     expressions = worded(Wording(engine.LANGUAGE, prepared, values, year))
     if engine.LONGEST is not None:
         expressions = {rule: one for rule, one in expressions.items() if len(one) <= engine.LONGEST}

@@ -10,24 +10,18 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+from peers.dotted import Dotted
+
 PORTION = 10
 """How many rules go into one module."""
 
 
-class Rego:
+class Rego(Dotted):
     """Rego. What isn't there is undefined, and a body in which anything is undefined fails."""
-
-    def constant(self, value: Any) -> str:
-        """Return a literal."""
-        return json.dumps(str(value) if hasattr(value, "isoformat") else value, ensure_ascii=False)
 
     def root(self, *names: str) -> str:
         """Return the place of a field of the record."""
         return ".".join(("input", *names))
-
-    def field(self, variable: str, *names: str) -> str:
-        """Return the place of a field of an entry."""
-        return ".".join((variable, *names))
 
     def both(self, parts: list[str]) -> str:
         """Return that all of them are true."""

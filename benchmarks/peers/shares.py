@@ -14,6 +14,7 @@ from attrs import frozen
 from shufa_rules.engine.verdict import Status
 
 if TYPE_CHECKING:
+    from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.engine.verdict import Verdict
 
 HELD = (Status.SATISFIED, Status.NOT_APPLICABLE)
@@ -54,6 +55,12 @@ class Peer:
     note: str = ""
     judge_all: JudgeAll | None = None
     trial: int | None = None
+
+
+def bound_values(prepared: PreparedPolicy, year: int) -> dict[str, Any]:
+    """Return what a policy has bound for a year, by the ids of parameters."""
+    binding = prepared.binding_for(year)
+    return {} if binding is None else {name: one.value for name, one in binding.values.items()}
 
 
 def held_rules(verdict: Verdict) -> dict[str, bool]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from typing import Any
 
+from peers.dotted import Dotted
 
-class Zen:
+
+class Zen(Dotted):
     """Zen's expression language. What isn't there is `null`, which lists don't take."""
-
-    def constant(self, value: Any) -> str:
-        """Return a literal."""
-        return json.dumps(str(value) if hasattr(value, "isoformat") else value, ensure_ascii=False)
 
     def root(self, *names: str) -> str:
         """Return the place of a field of the record."""
         return ".".join(names)
-
-    def field(self, variable: str, *names: str) -> str:
-        """Return the place of a field of an entry."""
-        return ".".join((variable, *names))
 
     def both(self, parts: list[str]) -> str:
         """Return that all of them are true."""

@@ -9,7 +9,7 @@ from attrs import frozen
 import shufa_rules as sr
 from peers.by_hand.evaluator import Evaluator
 from peers.by_hand.statuses import NOT_APPLICABLE, OPEN, UNDETERMINED, Answers, BeyondError
-from peers.shares import DifferentAnswersError
+from peers.shares import DifferentAnswersError, bound_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +42,7 @@ class Agreement:
 
 def evaluator_of(prepared: PreparedPolicy, year: int) -> Evaluator:
     """Return the evaluator with the values that the policy has for a year."""
-    binding = prepared.binding_for(year)
-    values = {} if binding is None else {name: one.value for name, one in binding.values.items()}
+    values = bound_values(prepared, year)
     return Evaluator(prepared.policy.content_lists, year, values)
 
 
