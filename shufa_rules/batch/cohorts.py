@@ -124,12 +124,12 @@ class CohortRun:
         Raises:
             DiagnosticsError: there is no policy for the cohort, or workers are lost (SR464, SR465).
         """
+        day = self.as_of or cohort.as_of
         if self.workers is None:
-            policy = self.shelf.policy_on(self.as_of or cohort.as_of, cohort.year)
-            day = self.as_of or cohort.as_of
+            policy = self.shelf.policy_on(day, cohort.year)
             yield from facts_shown(policy, cohort.year, day, iter_records(paths))
             return
-        work = partial(find_facts, day=self.as_of or cohort.as_of, year=cohort.year)
+        work = partial(find_facts, day=day, year=cohort.year)
         for _, found in self.workers(Task(self._judge(), work), portions(paths)):
             yield from found
 

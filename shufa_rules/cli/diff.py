@@ -15,7 +15,7 @@ from shufa_rules.cli.output import refuse, wants_color, write_json, write_text
 from shufa_rules.diagnostics.catalog import comparison as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.refusal import report_refusal
+from shufa_rules.diagnostics.refusal import read_or_refuse
 from shufa_rules.document.parsing import parse_document
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
@@ -134,11 +134,7 @@ def _all_or_none(*names: str) -> list[Document]:
 
 
 def _read(name: str) -> Document:
-    try:
-        data = Path(name).read_bytes()
-    except OSError as error:
-        raise DiagnosticsError([report_refusal(codes.UNREADABLE_TEXT, name, error)]) from error
-    decoded = decode_source(name, data)
+    decoded = decode_source(name, read_or_refuse(Path(name), codes.UNREADABLE_TEXT))
     if decoded.source is None:
         raise DiagnosticsError(decoded.diagnostics)
     return parse_document(decoded.source.text)

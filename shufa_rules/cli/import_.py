@@ -14,7 +14,7 @@ from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.refusal import report_refusal
+from shufa_rules.diagnostics.refusal import read_or_refuse, report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.report.import_text import import_data, render_import
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     of a new version they are those of the one that it --replaces, unless said otherwise.
     """
     try:
-        data = _read_file(Path(text))
+        data = read_or_refuse(Path(text), codes.UNREADABLE_SUPERIOR)
         succession, predecessor, reserved = None, None, frozenset[str]()
         if replaces is not None:
             old = _replaced(replaces, Path(into))
@@ -128,7 +128,7 @@ def _document(
         if new is not None:
             raise click.UsageError(f"`{identifier}` is known: what is known of it stays as it is")
         files = {
-            part.relative_to(known).as_posix(): _read_file(part)
+            part.relative_to(known).as_posix(): read_or_refuse(part, codes.UNREADABLE_SUPERIOR)
             for part in sorted(known.rglob("*"))
             if part.is_file()
         }
@@ -208,14 +208,6 @@ def _check_place(folder: Path) -> None:
     inside = bool(installed) and place.is_relative_to(policies_folder().resolve())
     if inside or _INSTALLED.intersection(place.parts):
         raise DiagnosticsError([report(codes.NOT_A_PLACE, str(folder), folder=str(folder))])
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        problem = report_refusal(codes.UNREADABLE_SUPERIOR, str(path), error, file=path.name)
-        raise DiagnosticsError([problem]) from error
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

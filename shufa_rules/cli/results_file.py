@@ -11,8 +11,6 @@ import click
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, write_json, write_text
-from shufa_rules.cli.run_progress import watching
-from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
@@ -86,7 +84,10 @@ def write_results(  # noqa: PLR0913  one parameter an option
     color: str,
 ) -> int:
     """Judge records, write the answers to a file, say how many there were, return the exit code."""
-    from shufa_rules.batch.run import judge_all  # late, as few calls are for many records
+    # Late, as few calls are for many records.
+    from shufa_rules.batch.run import judge_all
+    from shufa_rules.cli.run_progress import watching
+    from shufa_rules.cli.workers import chosen_workers
 
     if results.suffix.lower() not in ENDINGS:
         raise click.UsageError(f"`{results.name}` does not end in {', '.join(ENDINGS)}")

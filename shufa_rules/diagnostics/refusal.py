@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.diagnostics.errors import DiagnosticsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,3 +47,19 @@ def report_refusal(code: Code, path: str, error: OSError | ValueError, **fields:
     in_chinese = _IN_CHINESE.get(getattr(error, "errno", None) or 0, told)
     facts = {"reason": told, "reason_zh": in_chinese, **fields}
     return Diagnostic(code, facts, None, path)
+
+
+def read_or_refuse(path: Path, code: Code) -> bytes:
+    """Return what a file holds.
+
+    Args:
+        path: the file.
+        code: what is told where it can't be read; its templates may have `{file}`, the file's name.
+
+    Raises:
+        DiagnosticsError: the system refuses.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DiagnosticsError([report_refusal(code, str(path), error, file=path.name)]) from error

@@ -21,7 +21,7 @@ from shufa_rules.policy.table import read_table
 
 if TYPE_CHECKING:
     from shufa_rules.policy.grade import Grade
-    from shufa_rules.policy.parameter import Binding
+    from shufa_rules.policy.parameter import Binding, Parameter
     from shufa_rules.policy.policy import Policy
 
 BASE = "quota_base"
@@ -131,18 +131,21 @@ class Settings:
 
     def title(self, parameter: str) -> str:
         """Return a parameter's title."""
-        found = next((part for part in self.policy.parameters if part.id == parameter), None)
+        found = self._declared(parameter)
         return parameter if found is None else found.title
 
     def cite(self, parameter: str) -> str:
         """Return the provision that leaves a parameter open."""
-        found = next((part for part in self.policy.parameters if part.id == parameter), None)
+        found = self._declared(parameter)
         return "" if found is None else found.cite
 
     def when_unbound(self, parameter: str) -> str:
         """Return what follows while a parameter is unbound."""
-        found = next((part for part in self.policy.parameters if part.id == parameter), None)
+        found = self._declared(parameter)
         return UNDECLARED if found is None else found.when_unbound
+
+    def _declared(self, parameter: str) -> Parameter | None:
+        return next((part for part in self.policy.parameters if part.id == parameter), None)
 
 
 def read_settings(policy: Policy, binding: Binding | None) -> Settings:

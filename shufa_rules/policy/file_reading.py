@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.refusal import report_refusal
-from shufa_rules.policy.folder import file_content
 from shufa_rules.schema.reading import read_validated
+from shufa_rules.syntax.file_content import Content, file_content
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ def read_policy_file(path: Path, schema: str, problems: list[Diagnostic]) -> Map
 
 
 def read_policy_data(
-    path: Path, data: bytes | OSError, schema: str, problems: list[Diagnostic]
+    path: Path, data: Content, schema: str, problems: list[Diagnostic]
 ) -> Mapping | None:
     """Return what a file's content holds, as `read_policy_file` does.
 

@@ -8,9 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from shufa_rules.policy.files import BINDINGS_FOLDER, POLICY_FILES, SOURCE_TEXT
-
-Content = bytes | OSError
-"""What a file holds, or why it can't be read."""
+from shufa_rules.syntax.file_content import Content, file_content
 
 
 @frozen
@@ -41,11 +39,3 @@ def take_policy_folder(path: Path) -> PolicyFolder:
     bindings = sorted(part.name for part in (path / BINDINGS_FOLDER).glob("*.yaml"))
     names += [f"{BINDINGS_FOLDER}/{name}" for name in bindings]
     return PolicyFolder(path, {name: file_content(path / name) for name in names})
-
-
-def file_content(path: Path) -> Content:
-    """Return what a file holds, or why it can't be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return error

@@ -16,8 +16,8 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnost
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.policy.files import POLICY_FILE
-from shufa_rules.policy.folder import Content, file_content
 from shufa_rules.policy.metadata import Metadata, read_metadata
+from shufa_rules.syntax.file_content import Content, file_content
 
 if TYPE_CHECKING:
     from shufa_rules.policy.metadata import Transition

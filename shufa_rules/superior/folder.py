@@ -8,9 +8,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from shufa_rules.superior.locating import DOCUMENT_FILE, OFFICIAL_TEXT, find_superior
-
-Content = bytes | OSError
-"""What a file holds, or why it can't be read."""
+from shufa_rules.syntax.file_content import Content, file_content
 
 
 @frozen
@@ -31,18 +29,11 @@ class SuperiorFiles:
 def take_superior(path: Path) -> SuperiorFiles:
     """Read the files of a superior document; what of them can't be read is said in their place."""
     official = path / OFFICIAL_TEXT
-    text = _content(official) if official.exists() else None
-    return SuperiorFiles(path, _content(path / DOCUMENT_FILE), text)
+    text = file_content(official) if official.exists() else None
+    return SuperiorFiles(path, file_content(path / DOCUMENT_FILE), text)
 
 
 def take_superiors(cited: Iterable[str], policy_folder: Path) -> dict[str, SuperiorFiles]:
     """Read the files of what there is of the documents that a policy cites, by their ids."""
     places = ((identifier, find_superior(identifier, policy_folder)) for identifier in cited)
     return {identifier: take_superior(place) for identifier, place in places if place is not None}
-
-
-def _content(path: Path) -> Content:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return error

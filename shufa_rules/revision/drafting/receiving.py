@@ -8,7 +8,7 @@ from pathlib import Path
 from shufa_rules.diagnostics.catalog import drafting as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.diagnostics.refusal import report_refusal
+from shufa_rules.diagnostics.refusal import read_or_refuse
 from shufa_rules.revision.drafting.characters import NoConverterError
 from shufa_rules.revision.drafting.drafting import Draft, draft
 from shufa_rules.syntax.decoding import decode_source
@@ -24,11 +24,7 @@ def draft_file(path: Path, identifier: str) -> Draft:
             (SR624), without a sentence (SR621), or in traditional characters that nothing here
             converts (SR625).
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        refused = report_refusal(codes.UNREADABLE_TEXT, str(path), error, file=path.name)
-        raise DiagnosticsError([refused]) from error
+    data = read_or_refuse(path, codes.UNREADABLE_TEXT)
     decoding = decode_source(str(path), data)
     if decoding.source is None:
         raise DiagnosticsError(decoding.diagnostics)
