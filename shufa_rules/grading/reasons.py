@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
+from operator import le, lt
 from typing import TYPE_CHECKING
 
 from attrs import define
 from attrs import field as attribute
 
 from shufa_rules.grading import settings as ids
-from shufa_rules.grading.alternatives import limits_of
+from shufa_rules.grading.alternatives import limits_of, open_grade
+from shufa_rules.grading.joining import Joining
 from shufa_rules.grading.number_text import decimal_text
 from shufa_rules.grading.outside_facts import FACT_TITLES
 from shufa_rules.grading.sheet import Reason
@@ -18,6 +21,9 @@ from shufa_rules.grading.sheet import Reason
 if TYPE_CHECKING:
     from shufa_rules.grading.alternatives import Field, Variant
     from shufa_rules.grading.settings import Settings
+
+MOST_TOLD = 3
+"""How many scores at which a tie would turn somebody away are told one by one."""
 
 
 @define
@@ -30,6 +36,7 @@ class Explainer:
     _turned_away: dict[tuple[int, int], Fraction] = attribute(init=False)
     _caps: dict[tuple[int, int], list[int]] = attribute(init=False)
     _known: dict[tuple[object, ...], tuple[Reason, ...]] = attribute(factory=dict, init=False)
+    _joining: Joining | None = attribute(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         contest, allocation = self.variant.contest, self.variant.allocation
@@ -53,8 +60,8 @@ class Explainer:
                 if best is None or score > best:
                     self._turned_away[cell, grade] = score
 
-    def reasons(self, person: int, grade: int, rank: int) -> tuple[Reason, ...]:
-        """Return the score with its rank, then what decided."""
+    def reasons(self, person: int, grade: int, rank: int | None) -> tuple[Reason, ...]:
+        """Return the score with its rank, or that it has none by itself; then what decided."""
         score = self.variant.scores[person]
         titles = {part.activity: part.title for part in self.settings.inputs}
         parts = "、".join(
@@ -63,7 +70,8 @@ class Explainer:
         value = Fraction(0) if score.value is None else score.value
         weights = tuple(part.weight_parameter for part in self.settings.inputs if part.weight)
         cite = self.settings.inputs[-1].cite if self.settings.inputs else ""
-        first = Reason(f"得分{decimal_text(value)}（{parts}），第{rank}名", cite, weights)
+        text = f"得分{decimal_text(value)}（{parts}），第{rank}名" if rank else "得分随取值而不同"
+        first = Reason(text, cite, weights)
         contest = self.variant.contest
         entry = self.field.counted[self.field.graded[person]]
         open_from = contest.open_from[person]
@@ -121,7 +129,10 @@ class Explainer:
         return found
 
     def nearest(self, person: int, grade: int) -> str | None:
-        """Return the least rise of the score that gives the next better grade, or what keeps it."""
+        """Return the least rise of the score that gives the next better grade, or what keeps it.
+
+        All others are taken to stay as they are.
+        """
         contest = self.variant.contest
         titles = [part.title for part in self.settings.grades]
         score, cell = contest.keys[person][0], contest.cells[person]
@@ -136,13 +147,13 @@ class Explainer:
             least = thresholds.get(self.settings.grade_ids[better], score)
             above = score if full is None or full[1] is None else full[1]
             if above >= least and above < highest:
-                if above == score:
-                    return f"高于{decimal_text(above)}分即可评为{titles[better]}"
-                gap = decimal_text(above - score)
-                return f"高于{decimal_text(above)}分（再高{gap}分以上）即可评为{titles[better]}"
+                gap = "" if above == score else f"（再高{decimal_text(above - score)}分以上）"
+                reached = f"高于{decimal_text(above)}分{gap}即可评为{titles[better]}"
+                return reached + self._except_at(person, better, partial(lt, above))
             if above < least <= highest:
-                gap = decimal_text(least - score)
-                return f"达到{decimal_text(least)}分（再高{gap}分）即可评为{titles[better]}"
+                gap = f"（再高{decimal_text(least - score)}分）"
+                reached = f"达到{decimal_text(least)}分{gap}即可评为{titles[better]}"
+                return reached + self._except_at(person, better, partial(le, least))
         if limit and grade == limit:
             return f"先了结{'、'.join(FACT_TITLES[fact] for fact, _ in limits_of(entry, self.settings))}的情况"
         next_one = self._turned_away.get((cell, grade))
@@ -150,3 +161,25 @@ class Explainer:
             gap = decimal_text(score - next_one)
             return f"低于{decimal_text(next_one)}分（再低{gap}分以上）即不能评为{titles[grade]}"
         return None
+
+    def _except_at(self, person: int, better: int, counts: Callable[[Fraction], bool]) -> str:
+        """Return at which of others' scores that count a tie would turn somebody away; empty for none."""
+        if "exclude_all" not in self.settings.options(ids.TIE_RULE):
+            return ""
+        if self._joining is None:
+            self._joining = Joining(self.variant.contest)
+        contest = self.variant.contest
+        entry = self.field.counted[self.field.graded[person]]
+        lost = [
+            decimal_text(key[0])
+            for key in self._joining.keys_above(contest.keys[person])
+            if counts(key[0])
+            and self._joining.grade_among(
+                key, contest.cells[person], open_grade(entry, key[0], self.settings)
+            )
+            > better
+        ]
+        if not lost:
+            return ""
+        at = f"（{'、'.join(reversed(lost))}分）" if len(lost) <= MOST_TOLD else ""
+        return f"，恰与他人同分{at}的除外"

@@ -78,7 +78,8 @@ class SheetMaker:
         first = sheets[0]
         same_scores = all(variant.contest.keys == first.contest.keys for variant in sheets)
         ranks = _ranks(first) if same_scores else {}
-        explainer = Explainer(field, first, self.settings) if certain else None
+        explained = {id(variant.allocation): variant for variant in sheets} if certain else {}
+        explainers = [Explainer(field, variant, self.settings) for variant in explained.values()]
         ids_ = self.settings.grade_ids
         people = []
         for person, entry in enumerate(field.entries):
@@ -90,8 +91,8 @@ class SheetMaker:
             )
             score = first.scores[person] if same_scores else None
             row = _person(entry, groups, grades, score, ranks.get(first.contest.keys[person]))
-            if explainer is not None:
-                row = self._explained(row, explainer, person)
+            if explainers:
+                row = self._explained(row, explainers, person)
             elif len(grades) == 1:
                 row = _with(row, grade=grades[0], annual_grade=self._annual(grades[0]))
             people.append(row)
@@ -116,14 +117,19 @@ class SheetMaker:
             tied=tied,
         )
 
-    def _explained(self, row: GradedPerson, explainer: Explainer, person: int) -> GradedPerson:
+    def _explained(
+        self, row: GradedPerson, explainers: Sequence[Explainer], person: int
+    ) -> GradedPerson:
+        """Say what holds under every choice that is open, and leads to this grade by itself."""
         grade = row.possible[0]
         index = self.settings.grade_ids.index(grade)
+        first, *others = (part.reasons(person, index, row.rank) for part in explainers)
+        nearest = {part.nearest(person, index) for part in explainers}
         return _with(
             row,
             grade=grade,
-            reasons=explainer.reasons(person, index, row.rank or 0),
-            nearest=explainer.nearest(person, index),
+            reasons=tuple(part for part in first if all(part in other for other in others)),
+            nearest=nearest.pop() if len(nearest) == 1 else None,
             annual_grade=self._annual(grade),
         )
 

@@ -11,7 +11,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.grading import allocation as room
+from shufa_rules.grading import settling
 from shufa_rules.grading.allocation import allocate
 from shufa_rules.grading.contest import UNBOUNDED, Cap, Contest
 from shufa_rules.testing.oracle import sheets
@@ -125,7 +125,7 @@ def _seats(base, numerator, denominator, rounding):
 
 def test_too_many_states_are_all_called_possible(monkeypatch):
     """Beyond the bound on states nothing is called certain that isn't."""
-    monkeypatch.setattr(room, "MOST_STATES", 1)
+    monkeypatch.setattr(settling, "MOST_STATES", 1)
     people = [(Fraction(5),)] * 4
     contest = Contest(
         grades=2,

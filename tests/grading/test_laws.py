@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
-from building import BY_ROLE, GRADES, grade, person, possible
+from building import BY_ROLE, GRADES, grade, person, policy, possible
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -12,6 +14,10 @@ from shufa_rules.grading.sheet import SheetStatus
 
 SHARES = st.sampled_from(["0", "10%", "20%", "三分之一", "50%", "两成五", 1])
 SETTLED = ("exclude_all", "include_all")
+TOLD = re.compile(
+    r"(高于(?P<above>\d+)分|达到(?P<least>\d+)分)[^，]*即可评为(?P<grade>\w+)"
+    r"(?P<but>，恰与他人同分(（(?P<ties>[\d、]+)分）)?的除外)?"
+)
 ORDER = {name: index for index, name in enumerate(GRADES)}
 
 
@@ -94,21 +100,42 @@ def test_an_open_choice_allows_what_each_choice_gives(them, bound):
     assert possible(opened) == union
 
 
-@given(people(), values(rules=("exclude_all",), floors=False))
-def test_the_nearest_change_is_one(them, bound):
-    """Who is told that more than so many points would do gets the better grade with more."""
-    bound = {**bound, "quota_groups": None}
+@given(people(), values(rules=(*SETTLED, "person_decides", None)))
+def test_who_is_told_what_would_do_gets_it_with_any_score_that_does(them, bound):
+    """Any score above what is told gives that grade or a better one, unless it is told as an exception."""
+    sheet = graded(them, bound)
+    assume(sheet.status is SheetStatus.GRADED)
+    rows = {(row.unit, row.person): row for row in sheet.people}
+    titles = {part.title: ORDER[part.id] for part in policy().policy.grades}
+    for index, entry in enumerate(them):
+        found = TOLD.match(rows[entry.key].nearest or "")
+        if found is None:
+            continue
+        least = int(found["above"]) + 1 if found["above"] else int(found["least"])
+        for score in range(least, 12):
+            raised = list(them)
+            raised[index] = evolve(entry, scores={"special_assessment": score})
+            after = max(ORDER[name] for name in possible(graded(raised, bound))[entry.key])
+            alone = all(score != other.scores["special_assessment"] for other in them)
+            excepted = str(score) in (found["ties"] or str(score)).split("、")
+            if found["but"] is None or alone or not excepted:
+                assert after <= titles[found["grade"]]
+            elif found["ties"] and bound["tie_rule"] and not bound["quota_minimums"]:
+                assert after > titles[found["grade"]]
+            event("raised to a score that others have" if not alone else "raised")
+
+
+@given(people(), values(rules=(*SETTLED, "person_decides", None)))
+def test_who_is_told_what_would_cost_the_best_grade_loses_it_below(them, bound):
+    """Any score below what is told gives another grade than the best."""
     sheet = graded(them, bound)
     assume(sheet.status is SheetStatus.GRADED)
     rows = {(row.unit, row.person): row for row in sheet.people}
     for index, entry in enumerate(them):
-        nearest = rows[entry.key].nearest or ""
-        if "即可评为" not in nearest:
-            continue
-        reached = nearest.removeprefix("高于").removeprefix("达到").split("分")[0]
-        score = int(reached) + (1 if nearest.startswith("高于") else 0)
-        raised = list(them)
-        raised[index] = evolve(entry, scores={"special_assessment": score})
-        after = graded(raised, bound)
-        assert ORDER[after.grade_of(*entry.key)] < ORDER[sheet.grade_of(*entry.key)]
-        event("nearest change tried")
+        found = re.match(r"低于(\d+)分", rows[entry.key].nearest or "")
+        for score in range(int(found[1]) if found else 0):
+            lowered = list(them)
+            lowered[index] = evolve(entry, scores={"special_assessment": score})
+            after = possible(graded(lowered, bound))[entry.key]
+            assert "excellent" not in after
+            event("lowered")

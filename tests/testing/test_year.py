@@ -38,9 +38,9 @@ class Year(RuleBasedStateMachine):
         super().__init__()
         self.entries = {}
 
-    @rule(number=people, head=st.booleans())
-    def joins(self, number, head):
-        """Somebody is put on the list, with nothing known but that nothing stands against them."""
+    @rule(number=people, head=st.booleans(), score=st.none() | st.integers(0, 100))
+    def joins(self, number, head, score):
+        """Somebody is put on the list, against whom nothing stands, with a score or without one yet."""
         self.entries.setdefault(
             number,
             Entry(
@@ -51,6 +51,7 @@ class Year(RuleBasedStateMachine):
                 name=f"人{number}",
                 role="principal_head" if head else "leadership_member",
                 facts=frozenset(),
+                scores={} if score is None else {"special_assessment": score},
             ),
         )
 
