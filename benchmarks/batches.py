@@ -1,7 +1,7 @@
-"""Runs over many records with one process and with two: `python benchmarks/batches.py [COUNT...]`.
+"""Runs over many records, and cohorts, with one process and with two: `python benchmarks/batches.py [COUNT...]`.
 
-Calls `shufa validate --results` on made-up records, and writes `results/batches.json`: how fast, with
-how much processor time and memory. Other work on the machine makes a run slower; how much of the
+Calls `shufa validate --results` on made-up records and `shufa grade --results` on made-up cohorts, and
+writes `results/batches.json`: how fast, with how much processor time and memory. Other work on the machine makes a run slower; how much of the
 machine it took is told beside. Records of a large run are a file of ten thousand, given again and again,
 so that it needs no eleven gigabytes of disk. `rate_alone` is the rate that the processor time of all
 processes allows where nothing else runs: records over that time, shared out to the cores in use.
@@ -16,16 +16,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from grading import write_cohort
 from machine import measured_here
 from made_up_records import made_up_records
 
 RESULTS = Path(__file__).parent / "results" / "batches.json"
 IN_A_FILE = 10_000
+PEOPLE = 200
+"""In a cohort."""
 EVERY = 0.2
 _TICKS = os.sysconf("SC_CLK_TCK")
 _CODE = "import sys; from shufa_rules.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -34,12 +37,14 @@ _CODE = "import sys; from shufa_rules.cli import main; sys.exit(main(sys.argv[1:
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("counts", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("counts", nargs="*", type=int, help="of records")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--cohorts", type=int, default=400, help="none: what is there stays")
     parser.add_argument("--detail", default="violations", choices=["violations", "all"])
-    parser.add_argument("--keep", action="store_true", help="keep the rows of other runs")
     options = parser.parse_args()
-    rows = json.loads(RESULTS.read_text("utf-8"))["rows"] if options.keep else []
+    before = json.loads(RESULTS.read_text("utf-8"))
+    rows = {_key(row): row for row in before["rows"]}
+    graded = before.get("cohorts", [])
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "records.ndjson"
         with source.open("wb") as file:
@@ -48,26 +53,55 @@ def main() -> None:
             digests = set()
             for jobs in options.jobs:
                 target = Path(folder) / "results.ndjson"
-                row = measured(source, target, count, jobs, options.detail)
-                with target.open("rb") as file:
-                    digests.add(file_digest(file, "sha256").hexdigest())
-                target.unlink()
-                rows.append(row)
+                given = [*[str(source)] * (count // IN_A_FILE), "--detail", options.detail]
+                row = measured(["validate", *given], target, count, jobs)
+                digests.add(_taken(target))
+                row = {"records": count, "detail": options.detail, **row}
+                rows[_key(row)] = row
                 print(json.dumps(row), flush=True)
-            if len(digests) > 1:
-                raise SystemExit("answers differ with the number of processes")
+            _check(digests)
+        if options.cohorts:
+            graded, digests = [], set()
+            paths = [Path(folder) / f"{number}.ndjson" for number in range(options.cohorts)]
+            for seed, path in enumerate(paths):
+                write_cohort(path, PEOPLE, seed)
+            for jobs in options.jobs:
+                target = Path(folder) / "sheets.ndjson"
+                row = measured(["grade", *map(str, paths)], target, options.cohorts, jobs)
+                digests.add(_taken(target))
+                graded.append({"cohorts": options.cohorts, "people": PEOPLE, **row})
+                print(json.dumps(graded[-1]), flush=True)
+            _check(digests)
     told = {
-        **measured_here(),
-        "rows": sorted(rows, key=lambda row: (row["detail"], row["records"], row["jobs"])),
+        "rows": [rows[key] for key in sorted(rows)],
+        "cohorts": graded,
     }
     RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
-def measured(source: Path, target: Path, count: int, jobs: int, detail: str) -> dict[str, Any]:
-    """Run once, and return what it took."""
+def _key(row: dict[str, Any]) -> tuple[str, int, int]:
+    """Return what is measured anew in place of a row with the same; others stay as they are."""
+    return row["detail"], row["records"], row["jobs"]
+
+
+def _taken(target: Path) -> str:
+    """Return the digest of a file of answers, and remove it."""
+    with target.open("rb") as file:
+        found = file_digest(file, "sha256").hexdigest()
+    target.unlink()
+    return found
+
+
+def _check(digests: set[str]) -> None:
+    if len(digests) > 1:
+        raise SystemExit("answers differ with the number of processes")
+
+
+def measured(given: Sequence[str], target: Path, count: int, jobs: int) -> dict[str, Any]:
+    """Run a command once over so many things, and return what it took."""
     command = [
-        sys.executable, "-c", _CODE, "validate", *[str(source)] * (count // IN_A_FILE),
-        "--bindings", "example-2021", "--results", str(target), "--detail", detail, "--jobs", str(jobs),
+        sys.executable, "-c", _CODE, *given, "--bindings", "example-2021",
+        "--results", str(target), "--jobs", str(jobs),
     ]  # fmt: skip
     busy, begun = machine_busy(), time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own command
@@ -85,8 +119,7 @@ def measured(source: Path, target: Path, count: int, jobs: int, detail: str) -> 
     alone = mine / min(jobs, os.cpu_count() or 1)
     others = max(machine_busy() - busy - mine, 0) / (seconds * (os.cpu_count() or 1))
     return {
-        "records": count,
-        "detail": detail,
+        **measured_here(),
         "jobs": jobs,
         "seconds": round(seconds, 1),
         "rate": round(count / seconds),

@@ -21,7 +21,7 @@ KINDS = ("town", "party_department", "government_department")
 def write_cohort(path: Path, people: int, seed: int) -> None:
     """Write a cohort of so many people, a line each; the same seed gives the same file."""
     chance = random.Random(seed)  # noqa: S311  no secret
-    head = {"format": "shufa-cohort/1", "id": f"made-up-{people}", "year": 2021}
+    head = {"format": "shufa-cohort/1", "id": f"made-up-{people}-{seed}", "year": 2021}
     with path.open("w", encoding="utf-8") as file:
         file.write(json.dumps(head) + "\n")
         for number in range(people):

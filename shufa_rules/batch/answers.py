@@ -1,44 +1,22 @@
-"""A portion of records judged: what any worker is asked to do."""
+"""Records judged portion by portion: what any worker is asked to do."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any, Final
 
-from attrs import frozen
+import msgspec
 
+from shufa_rules.batch.again import Named, mark_of
 from shufa_rules.batch.judge import BatchJudge, answer_to
-from shufa_rules.batch.units_again import unit_mark
-from shufa_rules.diagnostics.diagnostic import Diagnostic
-
-if TYPE_CHECKING:
-    from shufa_rules.batch.portions import Portion
-
-
-@frozen(kw_only=True)
-class PortionAnswer:
-    """What the records of a portion got.
-
-    Attributes:
-        lines: the answers, a line each, with line breaks.
-        judged: the records that got a verdict.
-        unread: those that got none.
-        problems: those in which something is violated, or, if strict, open.
-        told: all that is wrong or doubtful with them.
-        marks: of the units judged, as `unit_mark` makes them, one after the other.
-        versions: the policy's versions that judged, each with a day and a year that mean it.
-    """
-
-    lines: bytes
-    judged: int
-    unread: int
-    problems: int
-    told: tuple[Diagnostic, ...]
-    marks: bytes
-    versions: tuple[tuple[str, date | None, int], ...]
+from shufa_rules.batch.portions import Portion, portions
+from shufa_rules.batch.work import PartAnswer, Table, Work
+from shufa_rules.diagnostics.catalog.judging import UNIT_AGAIN
+from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 
 
-def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
+def judge_portion(judge: BatchJudge, portion: Portion) -> PartAnswer:
     """Judge the records of a portion.
 
     Raises:
@@ -57,9 +35,9 @@ def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
         problems += answer.has_problems
         told += answer.told
         if answer.unit is not None:
-            marks += unit_mark(*answer.unit)
+            marks += mark_of(*answer.unit)
             versions.setdefault(answer.version, (answer.version, answer.day, answer.unit[1]))
-    return PortionAnswer(
+    return PartAnswer(
         lines=bytes(lines),
         judged=judged,
         unread=unread,
@@ -68,3 +46,54 @@ def judge_portion(judge: BatchJudge, portion: Portion) -> PortionAnswer:
         marks=bytes(marks),
         versions=tuple(versions.values()),
     )
+
+
+class _Verdict(msgspec.Struct):
+    unit: str
+    year: int
+
+
+class _Answer(msgspec.Struct):
+    path: str
+    line: int | None
+    verdict: _Verdict | None
+
+
+def _unit_of(line: bytes) -> Named | None:
+    answer = msgspec.json.decode(line, type=_Answer)
+    if answer.verdict is None:
+        return None
+    place = answer.path if answer.line is None else f"{answer.path}:{answer.line}"
+    return Named(answer.verdict.unit, answer.verdict.year, place)
+
+
+def _tell_again(unit: Named, first: str) -> Diagnostic:
+    return report(UNIT_AGAIN, unit.place, unit=unit.name, year=str(unit.year), first=first)
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    answer = json.loads(line)
+    verdict = answer["verdict"]
+    row = {"path": answer["path"], "line": answer["line"]}
+    if verdict is not None:
+        counts = verdict["summary"]
+        row |= {"unit": verdict["unit"], "year": verdict["year"]}
+        row |= {name: counts[name] for name in ("violated", "undetermined")}
+    return row
+
+
+JUDGING: Final[Work[Portion]] = Work(
+    name="validate",
+    parts=portions,
+    function=judge_portion,
+    read_name=_unit_of,
+    tell_again=_tell_again,
+    table=Table(
+        columns=(
+            ("path", "text"), ("line", "number"), ("unit", "text"), ("year", "number"),
+            ("violated", "number"), ("undetermined", "number"), ("answer", "bytes"),
+        ),
+        row=_row,
+    ),
+)  # fmt: skip
+"""Records judged: `shufa validate --results`."""

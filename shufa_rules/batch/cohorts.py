@@ -216,6 +216,23 @@ def facts_shown(
             yield UnitFacts(None, frozenset(), (told,))
 
 
+def with_facts(cohort: Cohort, shown: Iterable[UnitFacts]) -> Cohort:
+    """Return a cohort with what records show of its units.
+
+    Raises:
+        DiagnosticsError: a record can't be judged, which keeps anybody from being graded.
+    """
+    problems: list[Diagnostic] = []
+    facts: dict[str, frozenset[str]] = {}
+    for one in shown:
+        problems.extend(one.problems)
+        if one.unit is not None:
+            facts[one.unit] = one.facts
+    if problems:
+        raise DiagnosticsError(problems)
+    return cohort.with_facts(facts)
+
+
 @cache
 def _settings(judge: BatchJudge, day: date | None, year: int) -> Settings:
     policy = shelf_of(judge).policy_on(day, year)

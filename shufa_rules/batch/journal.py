@@ -1,6 +1,6 @@
-"""What a long run has done so far: results written in portions, and a journal beside them.
+"""What a long run has done so far: results written part by part, and a journal beside them.
 
-Three files: `NAME.unfinished` takes the answers, `NAME.journal` says after each portion how far they
+Three files: `NAME.unfinished` takes the answers, `NAME.journal` says after each part how far they
 go, and `NAME` is there when all is done. A process that is killed leaves at worst answers that the
 journal doesn't tell of yet; they are cut off, and made again.
 """
@@ -23,11 +23,10 @@ from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
-    from shufa_rules.batch.answers import PortionAnswer
     from shufa_rules.batch.judge import BatchJudge
-    from shufa_rules.batch.portions import Portion
+    from shufa_rules.batch.work import Part, PartAnswer
 
-_FORMAT = "shufa-run/2"
+_FORMAT = "shufa-run/3"
 _PIECE = 1024 * 1024
 _MARKS = "marks"
 
@@ -37,18 +36,18 @@ class Progress:
     """How far a run has come.
 
     Attributes:
-        portions: the portions done, from the first.
+        parts: the parts of the input that are done, from the first.
         size: the bytes of their answers.
         results: the digest of those bytes.
         input: the digest of the input so far.
-        judged: records with a verdict.
-        unread: records without one.
-        problems: records in which something is violated, or, if strict, open.
+        judged: records with a verdict, or cohorts with a sheet.
+        unread: those without one.
+        problems: records in which something is violated or, if strict, open; sheets that aren't final.
         errors: whether anything was told that is an error.
         read: the bytes of the input so far.
     """
 
-    portions: int = 0
+    parts: int = 0
     size: int = 0
     results: str = sha256(b"").hexdigest()
     input: str = ""
@@ -65,7 +64,7 @@ class Journal:
 
     Attributes:
         progress: how far they go.
-        marks: of all units judged, for `units_again`.
+        marks: of all that was judged, for `told_again`.
     """
 
     progress: Progress
@@ -74,8 +73,8 @@ class Journal:
     _journal: BinaryIO
     _digest: Any
 
-    def add(self, portion: Portion, answer: PortionAnswer) -> None:
-        """Write a portion's answers, then that they are there, also after a loss of power.
+    def add(self, part: Part, answer: PartAnswer) -> None:
+        """Write a part's answers, then that they are there, also after a loss of power.
 
         Raises:
             OSError: the system refuses; what was written before stays good.
@@ -86,37 +85,37 @@ class Journal:
         self._digest.update(answer.lines)
         done = self.progress
         self.progress = Progress(
-            portions=done.portions + 1,
+            parts=done.parts + 1,
             size=done.size + len(answer.lines),
             results=self._digest.hexdigest(),
-            input=portion.digest_after(done.input),
+            input=part.digest_after(done.input),
             judged=done.judged + answer.judged,
             unread=done.unread + answer.unread,
             problems=done.problems + answer.problems,
-            errors=done.errors or any(part.severity == "error" for part in answer.told),
-            read=done.read + portion.size,
+            errors=done.errors or any(told.severity == "error" for told in answer.told),
+            read=done.read + part.size,
         )
         self.marks += answer.marks
         _write_line(self._journal, {**asdict(self.progress), _MARKS: answer.marks.hex()})
 
-    def skip(self, portions: Iterator[Portion]) -> None:
-        """Pass over the portions that are done, if they are the same as then.
+    def skip(self, parts: Iterator[Part]) -> None:
+        """Pass over the parts that are done, if they are the same as then.
 
         Raises:
             DiagnosticsError: they aren't (SR462).
         """
         found = ""
-        for _ in range(self.progress.portions):
-            portion = next(portions, None)
-            found = "" if portion is None else portion.digest_after(found)
-            if portion is None:
+        for _ in range(self.progress.parts):
+            part = next(parts, None)
+            found = "" if part is None else part.digest_after(found)
+            if part is None:
                 break
         if found != self.progress.input:
             raise DiagnosticsError((report(codes.INPUT_CHANGED, self._journal.name),))
 
 
 @contextmanager
-def open_journal(results: Path, judge: BatchJudge, *, resume: bool) -> Iterator[Journal]:
+def open_journal(results: Path, work: str, judge: BatchJudge, *, resume: bool) -> Iterator[Journal]:
     """Begin a run, or go on with one that was interrupted.
 
     Where nothing was interrupted, `resume` begins anew, so that a script can always say it.
@@ -134,7 +133,7 @@ def open_journal(results: Path, judge: BatchJudge, *, resume: bool) -> Iterator[
         if head is not None and not resume:
             raise DiagnosticsError((report(codes.UNFINISHED_RUN, shown(path)),))
         if head is not None:
-            _refuse_another(head, _head(judge), path)
+            _refuse_another(head, _head(work, judge), path)
             if not answers.exists() and results.exists():
                 results.rename(answers)  # killed between its last two steps
         with answers.open("r+b" if head is not None and answers.exists() else "w+b") as file:
@@ -145,7 +144,7 @@ def open_journal(results: Path, judge: BatchJudge, *, resume: bool) -> Iterator[
             file.seek(progress.size)
             journal.truncate(end)
             if head is None:
-                _write_line(journal, _head(judge))
+                _write_line(journal, _head(work, judge))
             yield Journal(progress, marks, file, journal, digest)
             file.flush()
             os.fsync(file.fileno())
@@ -161,9 +160,10 @@ def answers_path(results: Path) -> Path:
     return results.with_name(f"{results.name}.unfinished")
 
 
-def _head(judge: BatchJudge) -> dict[str, Any]:
+def _head(work: str, judge: BatchJudge) -> dict[str, Any]:
     return {
         "format": _FORMAT,
+        "work": work,
         "policy": judge.policy,
         "digest": judge.digest,
         "as_of": None if judge.as_of is None else judge.as_of.isoformat(),

@@ -223,12 +223,17 @@ def answer_to(
         "verdict": plain,
         "errors": [render_json(part, "zh") for part in told],
     }
-    line = _encoder().encode(written)
+    line = encode_answer(written)
     if verdict is None or plain is None:
         return Answer(line, None, has_problems=False, told=tuple(told))
     problems = bool(verdict.violations) or (judge.strict and verdict.summary["undetermined"] > 0)
     unit = (verdict.unit, verdict.year)
     return Answer(line, unit, problems, tuple(told), verdict.policy, verdict.as_of)
+
+
+def encode_answer(answer: dict[str, Any]) -> bytes:
+    """Return an answer as JSON in UTF-8 without a line break; exact decimals are its numbers."""
+    return _encoder().encode(answer)
 
 
 def _plain(verdict: Verdict, detail: Detail) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
+
+    from shufa_rules.batch.work import Table
 
 PARQUET_FILES = (".parquet",)
 """Endings of Parquet files."""
@@ -62,7 +63,7 @@ def read_rows(path: Path) -> Iterator[Line | Diagnostic]:
         yield _no_column(path, str(error).splitlines()[0])
 
 
-def write_answers(answers: Path, target: Path) -> None:
+def write_answers(answers: Path, target: Path, table: Table) -> None:
     """Write answers, a line each, as a Parquet file with columns to search by.
 
     Raises:
@@ -73,21 +74,13 @@ def write_answers(answers: Path, target: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema = pa.schema(
-        [
-            ("path", pa.string()),
-            ("line", pa.int64()),
-            ("unit", pa.string()),
-            ("year", pa.int64()),
-            ("violated", pa.int64()),
-            ("undetermined", pa.int64()),
-            ("answer", pa.binary()),
-        ]
-    )
+    kinds = {"text": pa.string(), "number": pa.int64(), "bytes": pa.binary()}
+    schema = pa.schema([(name, kinds[kind]) for name, kind in table.columns])
+    last = table.columns[-1][0]
     with answers.open("rb") as lines, parquet.ParquetWriter(target, schema) as writer:
         rows: list[dict[str, Any]] = []
         for line in lines:
-            rows.append(_row(line))
+            rows.append({**table.row(line), last: line.rstrip(b"\n")})
             if len(rows) == _ROWS:
                 writer.write_table(pa.Table.from_pylist(rows, schema))
                 rows = []
@@ -144,14 +137,3 @@ def _texts(pyarrow: Any) -> tuple[Any, ...]:
 
 def _no_column(path: Path, reason: str) -> Diagnostic:
     return report(codes.NO_RECORDS_IN_PARQUET, shown(path), reason=reason)
-
-
-def _row(line: bytes) -> dict[str, Any]:
-    answer = json.loads(line)
-    verdict = answer["verdict"]
-    row = {"path": answer["path"], "line": answer["line"], "answer": line.rstrip(b"\n")}
-    if verdict is not None:
-        counts = verdict["summary"]
-        row |= {"unit": verdict["unit"], "year": verdict["year"]}
-        row |= {name: counts[name] for name in ("violated", "undetermined")}
-    return row

@@ -131,12 +131,18 @@ def _pieces(paths: Iterable[str | Path]) -> Iterator[Piece]:
                 yield Unread(found)
                 continue
             try:
-                yield from _file_pieces(found)
+                yield from file_pieces(found)
             except OSError as error:
                 yield Unread(unreadable(found, error))
 
 
-def _file_pieces(path: Path) -> Iterator[Piece]:
+def file_pieces(path: Path) -> Iterator[Piece]:
+    """Yield the records of a file as bytes.
+
+    Raises:
+        OSError: it can't be read.
+        DiagnosticsError: it is Parquet, and pyarrow is not installed (SR466).
+    """
     ending = path.suffix.lower()
     if ending in PARQUET_FILES:
         for row in read_rows(path):

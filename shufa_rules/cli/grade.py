@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from shufa_rules.batch.cohorts import CohortRun
+from shufa_rules.batch.cohorts import CohortRun, with_facts
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import (
@@ -23,6 +24,14 @@ from shufa_rules.cli.options import (
 from shufa_rules.cli.output import tell, wants_color, write_json, write_text
 from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
+from shufa_rules.cli.results_file import GRADED, ResultsRun
+from shufa_rules.cli.run_options import (
+    jobs_option,
+    on_bad_option,
+    on_option,
+    results_option,
+    resume_option,
+)
 from shufa_rules.cli.workers import chosen_workers
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
@@ -32,15 +41,15 @@ from shufa_rules.report.grade_sheet_json import sheet_data
 from shufa_rules.report.grade_sheet_text import render_sheet
 
 if TYPE_CHECKING:
-    from shufa_rules.batch.cohorts import UnitFacts
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
-    from shufa_rules.grading.cohort import Cohort
     from shufa_rules.grading.sheet import GradeSheet
 
 
 @click.command("grade")
-@click.argument("cohort", metavar="COHORT", shell_complete=complete_files)
+@click.argument(
+    "cohorts", nargs=-1, required=True, metavar="COHORT...", shell_complete=complete_files
+)
 @click.option(
     "--records",
     multiple=True,
@@ -50,27 +59,27 @@ if TYPE_CHECKING:
 @policy_option()
 @bindings_option()
 @as_of_option()
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Processes that read entries and judge records; by default this one alone.",
+@results_option("cohorts")
+@jobs_option(
+    "Processes that read entries and judge records, by default this one alone; with --results, that"
+    " grade cohorts, by default one a core."
 )
-@click.option(
-    "--on",
-    metavar="dask://HOST:PORT",
-    help="Read entries and judge records on a dask cluster; dask://local starts one here.",
-)
+@resume_option()
+@on_bad_option("cohort that can't be graded")
+@on_option("Read entries and judge records, or with --results grade cohorts, on")
 @format_option()
 @language_option("zh")
 @color_option()
 def command(  # noqa: PLR0913, PLR0917  one parameter an option
-    cohort: str,
+    cohorts: tuple[str, ...],
     records: tuple[str, ...],
     policy: str,
     bindings: tuple[str, ...],
     as_of: date | None,
+    results: Path | None,
     jobs: int | None,
+    resume: bool,  # noqa: FBT001  click passes flags so
+    on_bad: str,
     on: str | None,
     format_: str,
     language: Language,
@@ -78,8 +87,31 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
 ) -> int:
     """Grade the people of COHORT: a file (YAML, JSON, NDJSON, Parquet) or a folder with its parts.
 
+    With --results any number of cohorts, each by itself; a folder then holds one cohort, and the
+    records of its units beside it.
+
     Exit code: 0 graded; 1 undecidable or ambiguous; 2 bad usage or bad input.
     """
+    if results is not None:
+        if records:
+            raise click.UsageError("with --results the records of a cohort lie in its folder")
+        from shufa_rules.batch.judge import prepare_judge
+        from shufa_rules.batch.sheets import GRADING
+
+        asked = ResultsRun(
+            results=results,
+            jobs=jobs,
+            resume=resume,
+            on_bad=on_bad,
+            on=on,
+            format_=format_,
+            language=language,
+            color=color,
+        )
+        judge = partial(prepare_judge, policy, bindings, as_of=as_of)
+        return asked.write(GRADING, judge, cohorts, GRADED)
+    if len(cohorts) > 1 or resume:
+        raise click.UsageError("several cohorts, and --resume, need --results")
     workers = None if on is None and jobs in {None, 1} else chosen_workers(jobs, on)
     if workers is not None and "-" in records:
         raise click.UsageError("--jobs and --on read files and folders, and no standard input")
@@ -87,7 +119,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     sheet: GradeSheet | None = None
     try:
         run = CohortRun(shelf=shelf_of(policy, bindings), as_of=as_of, workers=workers)
-        sheet = graded_cohort(cohort, records, run, told)
+        sheet = graded_cohort(cohorts[0], records, run, told)
     except DiagnosticsError as error:
         told.extend(error.diagnostics)
     if format_ == "json":
@@ -126,20 +158,7 @@ def graded_cohort(
     policy = run.shelf.policy_on(run.as_of or cohort.as_of, cohort.year)
     told.extend(policy.warnings)
     if records:
-        cohort = _with_facts(cohort, counted(run.facts(cohort, records)))
+        cohort = with_facts(cohort, counted(run.facts(cohort, records)))
     sheet = grade_weighed(policy, cohort, weighed.weights)
     told.extend(sheet.warnings)
     return sheet
-
-
-def _with_facts(cohort: Cohort, shown: Iterable[UnitFacts]) -> Cohort:
-    """Add what records show; a record that can't be judged keeps anything from being graded."""
-    problems: list[Diagnostic] = []
-    facts: dict[str, frozenset[str]] = {}
-    for one in shown:
-        problems.extend(one.problems)
-        if one.unit is not None:
-            facts[one.unit] = one.facts
-    if problems:
-        raise DiagnosticsError(problems)
-    return cohort.with_facts(facts)

@@ -16,12 +16,15 @@ from shufa_rules.record.folders import RECORD_FILES, find_files
 if TYPE_CHECKING:
     from shufa_rules.batch.journal import Progress
     from shufa_rules.batch.run import Watcher
+    from shufa_rules.cli.results_file import Wording
     from shufa_rules.diagnostics.message import Language
 
 
 @contextmanager
-def watching(paths: Iterable[str], language: Language, color: str) -> Iterator[Watcher]:
-    """Tell what is wrong with records as it comes, and on a terminal how far the run has come."""
+def watching(
+    paths: Iterable[str], wording: Wording, language: Language, color: str
+) -> Iterator[Watcher]:
+    """Tell what is wrong with the input as it comes, and on a terminal how far the run has come."""
     if not sys.stderr.isatty():
         yield lambda _, told: tell(told, language, color)
         return
@@ -32,7 +35,7 @@ def watching(paths: Iterable[str], language: Language, color: str) -> Iterator[W
     total = _total(paths)
     columns = (
         BarColumn(bar_width=20),
-        TextColumn("已检验 {task.fields[records]}{task.fields[rate]}   已用"),
+        TextColumn(f"已{wording.done} {{task.fields[records]}}{{task.fields[rate]}}   已用"),
         TimeElapsedColumn(),
         *(() if total is None else (TextColumn("剩余"), TimeRemainingColumn())),
     )
@@ -48,7 +51,7 @@ def watching(paths: Iterable[str], language: Language, color: str) -> Iterator[W
             else:
                 seconds = bar.tasks[0].elapsed or 0
                 done = records - begun[0].judged - begun[0].unread
-                rate = f"   {done / seconds:,.0f} 条/秒" if done and seconds else ""
+                rate = f"   {done / seconds:,.0f} {wording.each}/秒" if done and seconds else ""
                 bar.update(task, completed=progress.read, records=f"{records:,}", rate=rate)
             if told:
                 bar.stop()  # it is gone from the screen while something else is told

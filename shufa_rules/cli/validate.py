@@ -34,7 +34,15 @@ from shufa_rules.cli.output import (
 )
 from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.results_file import results_options, write_results
+from shufa_rules.cli.results_file import JUDGED, ResultsRun
+from shufa_rules.cli.run_options import (
+    detail_option,
+    jobs_option,
+    on_bad_option,
+    on_option,
+    results_option,
+    resume_option,
+)
 from shufa_rules.diagnostics.catalog.batch import NOT_WITH_RESULTS
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -74,7 +82,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the results as a workbook, too; a workbook of that name is replaced.",
 )
-@results_options()
+@results_option("records")
+@detail_option()
+@jobs_option("Processes that judge for --results; by default one a core.")
+@resume_option()
+@on_bad_option("record that can't be judged")
+@on_option("Judge for --results on")
 @format_option("sarif", "github")
 @language_option("zh")
 @color_option()
@@ -106,12 +119,11 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         if clashing:
             problems = [report(NOT_WITH_RESULTS, shown(results), option=name) for name in clashing]
             return refuse(problems, format_, language, color)
+        from shufa_rules.batch.answers import JUDGING
         from shufa_rules.batch.judge import prepare_judge
 
-        return write_results(
-            lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
-            records,
-            results,
+        asked = ResultsRun(
+            results=results,
             jobs=jobs,
             resume=resume,
             on_bad=on_bad,
@@ -119,6 +131,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             format_=format_,
             language=language,
             color=color,
+        )
+        return asked.write(
+            JUDGING,
+            lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
+            records,
+            JUDGED,
         )
     if resume or on is not None or jobs is not None:
         raise click.UsageError("--resume, --jobs and --on need --results")

@@ -72,5 +72,10 @@ def is_cohort(file: Path, limits: Limits = DEFAULT_LIMITS) -> bool:
             data = stream.readline(limits.max_bytes) if lines else stream.read(limits.max_bytes)
     except OSError:
         return False
+    return names_cohort(data)
+
+
+def names_cohort(data: bytes) -> bool:
+    """Say whether a text, or the first line of many, names the format of a cohort."""
     found = _FORMAT.search(data)
     return found is not None and found[1] == _COHORT

@@ -144,7 +144,8 @@ class CohortParts:
                 continue
             try:
                 if found.suffix.lower() in line_files:
-                    yield from self._after_header(found, reader(found, self.limits))
+                    again = str(found) if found.suffix.lower() in LINE_FILES else None
+                    yield from self.after_header(shown(found), reader(found, self.limits), again)
                 else:
                     with found.open("rb") as stream:
                         data = stream.read(self.limits.max_bytes + 1)
@@ -175,14 +176,21 @@ class CohortParts:
                 for part in (found.items if isinstance(found, Sequence) else ())
             )
 
-    def _after_header(self, file: Path, lines: Iterator[Line]) -> Iterator[EntryLines]:
-        path = shown(file)
+    def after_header(
+        self, path: str, lines: Iterator[Line], again: str | None = None
+    ) -> Iterator[EntryLines]:
+        """Read the header, and yield the other lines in parts, to be read.
+
+        Args:
+            path: where the lines stand, as it is told.
+            lines: all of them.
+            again: the file to open for a line again, if it can be.
+        """
         first = next((line for line in lines if line.data.strip()), None)
         if first is None:
             self._problems.append(report(syntax_codes.EMPTY, path))
             return
         self._read_header(first, path)
-        again = str(file) if file.suffix.lower() in LINE_FILES else None
         for part in cut(lines):
             yield EntryLines(self._next(), path, again, part)
 

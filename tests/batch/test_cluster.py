@@ -8,11 +8,11 @@ import sys
 
 import pytest
 
-from shufa_rules.batch.answers import judge_portion
+from shufa_rules.batch.answers import JUDGING, judge_portion
 from shufa_rules.batch.cluster import work_on_dask, work_with
 from shufa_rules.batch.judge import Task
 from shufa_rules.batch.portions import portions
-from shufa_rules.batch.run import judge_all
+from shufa_rules.batch.run import run_work
 from shufa_rules.batch.workers import work_here
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
@@ -54,7 +54,7 @@ def test_dask_local_starts_a_cluster_of_its_own(county, tmp_path, judge):
     pytest.importorskip("distributed")
     results = tmp_path / "out.ndjson"
     workers = work_on_dask("local", 1)
-    judge_all(judge, [county], results, workers=workers, watcher=lambda *_: None)
+    run_work(JUDGING, judge, [county], results, workers=workers, watcher=lambda *_: None)
     assert results.read_bytes() == b"".join(local(judge, county))
 
 

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
+from shufa_rules.batch.answers import JUDGING
 from shufa_rules.batch.judge import judge_batch
 from shufa_rules.batch.parquet import judge_arrow
-from shufa_rules.batch.run import judge_all
+from shufa_rules.batch.run import run_work
 from shufa_rules.batch.workers import work_here
 from shufa_rules.diagnostics.errors import DiagnosticsError
 
@@ -20,7 +21,14 @@ parquet = pytest.importorskip("pyarrow.parquet")
 def go(judge, path, results):
     """Run, and return the codes that were told."""
     told = []
-    judge_all(judge, [path], results, workers=work_here, watcher=lambda _, part: told.extend(part))
+    run_work(
+        JUDGING,
+        judge,
+        [path],
+        results,
+        workers=work_here,
+        watcher=lambda _, part: told.extend(part),
+    )
     return [part.code.id for part in told]
 
 

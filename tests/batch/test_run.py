@@ -16,9 +16,10 @@ import pytest
 from attrs import evolve
 from hypothesis import settings
 
+from shufa_rules.batch.answers import JUDGING
 from shufa_rules.batch.journal import answers_path, journal_path, open_journal
 from shufa_rules.batch.judge import judge_batch, prepare_judge
-from shufa_rules.batch.run import judge_all
+from shufa_rules.batch.run import run_work
 from shufa_rules.batch.workers import work_here, work_in_processes
 from shufa_rules.bundled import policies_folder
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -34,7 +35,8 @@ def go(judge, paths, results, workers=work_here, **options):
     """Run, and return what was told and how it ended."""
     told = []
     watcher = options.pop("watcher", lambda _, problems: told.extend(problems))
-    outcome = judge_all(judge, paths, results, workers=workers, watcher=watcher, **options)
+    work = options.pop("work", JUDGING)
+    outcome = run_work(work, judge, paths, results, workers=workers, watcher=watcher, **options)
     return told, outcome
 
 
@@ -49,7 +51,7 @@ def stop_after(count):
     """Return a watcher that ends a run after so many portions."""
 
     def watcher(progress, _):
-        if progress.portions == count:
+        if progress.parts == count:
             raise Stopped
 
     return watcher
@@ -145,7 +147,7 @@ def test_a_file_that_is_no_journal_is_left_alone(county, tmp_path, judge):
 def test_two_runs_never_write_one_file(county, tmp_path, judge):
     """The second is refused (SR467)."""
     results = tmp_path / "out.ndjson"
-    with open_journal(results, judge, resume=False):
+    with open_journal(results, "validate", judge, resume=False):
         assert codes_of(lambda: go(judge, [county], results)) == ["SR467"]
 
 
@@ -197,7 +199,7 @@ def test_a_worker_that_is_killed_is_replaced(county, tmp_path, judge):
     go(judge, [county], tmp_path / "whole.ndjson")
 
     def kill_one(progress, _):
-        if progress.portions == 1:
+        if progress.parts == 1:
             os.kill(active_children()[0].pid, signal.SIGKILL)
 
     results = tmp_path / "out.ndjson"
@@ -205,10 +207,10 @@ def test_a_worker_that_is_killed_is_replaced(county, tmp_path, judge):
     assert results.read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
 
 
-def test_workers_that_always_die_end_the_run(county, tmp_path, judge, monkeypatch):
+def test_workers_that_always_die_end_the_run(county, tmp_path, judge):
     """After three times over the same records (SR465)."""
-    monkeypatch.setattr("shufa_rules.batch.run.judge_portion", _die)
-    run = partial(go, judge, [county], tmp_path / "out.ndjson", work_in_processes(1))
+    work = evolve(JUDGING, function=_die)
+    run = partial(go, judge, [county], tmp_path / "out.ndjson", work_in_processes(1), work=work)
     assert codes_of(run) == ["SR465"]
 
 

@@ -54,3 +54,38 @@ def test_a_record_that_cannot_be_read_keeps_everybody_from_being_graded(shufa, l
 def test_what_does_not_go_together_is_bad_usage(shufa, lines, options):
     """Standard input is read by one process; there is one kind of cluster."""
     assert shufa("grade", lines, *options).code == 2
+
+
+def test_many_cohorts_are_graded_into_a_file(shufa, lines, write, tmp_path):
+    """`--results` takes any number; what is said counts them, and the exit code is the worst."""
+    other = json.dumps({"format": "shufa-cohort/1", "id": "empty", "year": 2021, "entries": []})
+    results = tmp_path / "sheets.ndjson"
+    given = ("--results", results, "--jobs", "1", *BINDINGS)
+    answer = shufa("grade", lines, *given)
+    alone = shufa("grade", lines, *BINDINGS, "--format", "json")
+    assert answer.code == alone.code
+    (found,) = (json.loads(line) for line in results.read_text("utf-8").splitlines())
+    assert {**found["sheet"], "errors": found["errors"]} == alone.data
+    answer = shufa("grade", lines, write("empty.json", other), *given, "--format", "json")
+    assert answer.code == 2
+    assert answer.data == {"results": str(results), "sheets": 1, "not_final": 1, "unread": 1}
+    assert "名册" in shufa("grade", tmp_path / "none", *given).err + answer.err
+    stopped = shufa("grade", write("empty.json", other), *given, "--on-bad", "stop")
+    assert (
+        stopped.out
+        == "已出评定表 0   其中未定 0   未能评定 0   遇错停止，改正后用 --resume 接着评定\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (COHORT,),
+        ("--resume",),
+        ("--results", "out.ndjson", "--records", "records"),
+        ("--results", "out.txt"),
+    ],
+)
+def test_what_needs_a_file_of_results_is_bad_usage_without(shufa, lines, options):
+    """And records lie beside their cohort there."""
+    assert shufa("grade", lines, *options).code == 2

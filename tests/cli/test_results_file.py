@@ -91,7 +91,7 @@ def test_ctrl_c_leaves_a_run_that_goes_on(shufa, record, tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("shufa_rules.batch.run.judge_portion", interrupted)
+        patch.setattr("shufa_rules.batch.answers.answer_to", interrupted)
         assert shufa("validate", record, "--results", results, *BINDINGS).code == 130
     assert not results.exists()
     assert shufa("validate", record, "--results", results, *BINDINGS, "--resume").code == 0

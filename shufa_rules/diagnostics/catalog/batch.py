@@ -10,11 +10,11 @@ UNFINISHED_RUN = Code(
     slug="unfinished-run",
     severity="error",
     title=Message(
-        "a run that was interrupted left its journal here", "此处有一次中断的检验留下的日志"
+        "a run that was interrupted left its journal here", "此处有一次中断的运行留下的日志"
     ),
     help=Message(
         "go on with `--resume`, or remove the file to begin anew",
-        "请用`--resume`接着检验；要重新开始，请先删除该文件",
+        "请用`--resume`接着运行；要重新开始，请先删除该文件",
     ),
     why="What a long run has done is not thrown away unasked.",
     example="shufa validate county.ndjson --results out.ndjson, killed and called again",
@@ -25,11 +25,11 @@ RUN_OF_ANOTHER_KIND = Code(
     severity="error",
     title=Message(
         "the run was begun with another `{what}`, and can't go on with this one",
-        "该次检验开始时的`{what}`与现在不同，不能接着检验",
+        "该次运行开始时的`{what}`与现在不同，不能接着运行",
     ),
     help=Message(
         "resume it as it was begun, or remove the journal to begin anew",
-        "请按开始时的设置接着检验；要重新开始，请先删除日志",
+        "请按开始时的设置接着运行；要重新开始，请先删除日志",
     ),
     why="Half of the results by one policy and half by another would be the verdicts of neither.",
     example="--resume after a binding was changed",
@@ -38,10 +38,10 @@ INPUT_CHANGED = Code(
     id="SR462",
     slug="input-changed",
     severity="error",
-    title=Message("the input is another than when the run was begun", "输入的记录与检验开始时不同"),
+    title=Message("the input is another than when the run was begun", "输入与运行开始时不同"),
     help=Message(
-        "records that were judged stay as they were; remove the journal to begin anew",
-        "已检验的记录不得改动；要重新开始，请先删除日志",
+        "what was judged has to stay as it was; remove the journal to begin anew",
+        "已处理的输入不得改动；要重新开始，请先删除日志",
     ),
     why="What was judged before is told by the digest of its bytes, not by a count of lines.",
     example="--resume after a line was put in at the top",
@@ -74,12 +74,12 @@ WORKERS_LOST = Code(
     slug="workers-lost",
     severity="error",
     title=Message(
-        "the workers died {times} times over the same records",
-        "检验同一批记录时工作进程{times}次中止",
+        "the workers died {times} times over the same part of the input",
+        "处理同一部分输入时工作进程{times}次中止",
     ),
     help=Message(
         "what was done is kept; use fewer `--jobs` if memory is short, and `--resume`",
-        "已完成的部分已保留；内存不足时请减少`--jobs`，再用`--resume`接着检验",
+        "已完成的部分已保留；内存不足时请减少`--jobs`，再用`--resume`接着运行",
     ),
     why="A worker that is killed once is replaced; one that always dies would be replaced for ever.",
     example="a machine without enough memory",
@@ -142,6 +142,21 @@ NOT_WITH_RESULTS = Code(
     "a run over many records holds a few at a time.",
     example="shufa validate county.ndjson --results out.ndjson --last-year county-2020.ndjson",
 )
+COHORT_AGAIN = Code(
+    id="SR471",
+    slug="cohort-again",
+    severity="error",
+    title=Message(
+        "the cohort `{cohort}` of {year} was graded from {first}, too: neither sheet can be relied on",
+        "名册`{cohort}`（{year}年度）还由{first}评定过一次，两份评定表都不可用",
+    ),
+    help=Message(
+        "put the parts of one cohort into one folder and give that, or give each cohort an `id` of its own",
+        "同一名册的各部分请放在一个文件夹内一并给出；不同的名册请各用不同的`id`",
+    ),
+    why="Quotas are of a whole cohort: its parts graded one by one would have seats of their own.",
+    example="shufa grade heads.yaml members.yaml --results sheets.ndjson, both with `id: county-2021`",
+)
 
 CODES: tuple[Code, ...] = (
     UNFINISHED_RUN,
@@ -155,4 +170,5 @@ CODES: tuple[Code, ...] = (
     NO_RECORDS_IN_PARQUET,
     NO_CLUSTER,
     NOT_WITH_RESULTS,
+    COHORT_AGAIN,
 )

@@ -167,6 +167,19 @@ UNIT_CONTRADICTS = Code(
     why="A unit is of one kind and has one grade; two of them would put its people in two groups.",
     example="unit_kind: town and unit_kind: government_department for one unit",
 )
+NO_COHORT = Code(
+    id="SR516",
+    slug="no-cohort",
+    severity="error",
+    title=Message("nothing here says that it is a cohort", "此处没有名册"),
+    help=Message(
+        "the file with the people to be graded begins with `format: shufa-cohort/1`",
+        "待评定人员的文件以`format: shufa-cohort/1`开头",
+    ),
+    why="A folder of records alone says what units did, and not who is graded.",
+    example="shufa grade county-records/ --results sheets.ndjson",
+)
+
 CODES: tuple[Code, ...] = (
     SCORE_OUTSIDE_SCALE,
     PERSON_TWICE,
@@ -183,4 +196,5 @@ CODES: tuple[Code, ...] = (
     COHORTS_DIFFER,
     NO_COHORT_HEADER,
     UNIT_CONTRADICTS,
+    NO_COHORT,
 )
