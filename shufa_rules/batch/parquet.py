@@ -63,6 +63,22 @@ def read_rows(path: Path) -> Iterator[Line | Diagnostic]:
         yield _no_column(path, str(error).splitlines()[0])
 
 
+def count_rows(path: Path) -> int:
+    """Return how many rows a Parquet file has, by its last lines alone.
+
+    Raises:
+        DiagnosticsError: pyarrow is not installed (SR466), or it is no Parquet file (SR468).
+        OSError: it can't be read.
+    """
+    pyarrow = need_pyarrow(path)
+    from pyarrow import parquet
+
+    try:
+        return int(parquet.read_metadata(path).num_rows)
+    except pyarrow.ArrowException as error:
+        raise DiagnosticsError((_no_column(path, str(error).splitlines()[0]),)) from error
+
+
 def write_answers(answers: Path, target: Path, table: Table) -> None:
     """Write answers, a line each, as a Parquet file with columns to search by.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shufa_rules.batch.parquet import PARQUET_FILES
+from shufa_rules.batch.parquet import PARQUET_FILES, count_rows
 from shufa_rules.cli.output import tell
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.record.folders import RECORD_FILES, find_files
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def watching(
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    total = _total(paths)
+    total, done_of = _measure(tuple(paths))
     columns = (
         BarColumn(bar_width=20),
         TextColumn(f"已{wording.done} {{task.fields[records]}}{{task.fields[rate]}}   已用"),
@@ -47,12 +48,12 @@ def watching(
             records = progress.judged + progress.unread
             if not begun:  # what an earlier run did is no part of this one's speed
                 begun.append(progress)
-                bar.reset(task, completed=progress.read, records=f"{records:,}", rate="")
+                bar.reset(task, completed=done_of(progress), records=f"{records:,}", rate="")
             else:
                 seconds = bar.tasks[0].elapsed or 0
                 done = records - begun[0].judged - begun[0].unread
                 rate = f"   {done / seconds:,.0f} {wording.each}/秒" if done and seconds else ""
-                bar.update(task, completed=progress.read, records=f"{records:,}", rate=rate)
+                bar.update(task, completed=done_of(progress), records=f"{records:,}", rate=rate)
             if told:
                 bar.stop()  # it is gone from the screen while something else is told
                 tell(told, language, color)
@@ -61,17 +62,24 @@ def watching(
         yield watch
 
 
-def _total(paths: Iterable[str]) -> int | None:
-    """Return the bytes that there are to read; `None` where that can't be told from sizes alone."""
-    total = 0
-    for path in paths:
-        for found in find_files(Path(path), (*RECORD_FILES, *PARQUET_FILES)):
-            if isinstance(found, Diagnostic):
-                continue
-            if found.suffix.lower() in PARQUET_FILES:
-                return None
-            try:
-                total += found.stat().st_size
-            except OSError:
-                return None
-    return total
+def _measure(paths: tuple[str, ...]) -> tuple[int | None, Callable[[Progress], int]]:
+    """Return how much there is to do, and what tells how much of it is done.
+
+    Of text that is bytes, of tables rows, whose size on the disk says little; of both together, or of what
+    can't be looked at, nobody knows.
+    """
+    files = [
+        found for path in paths for found in find_files(Path(path), (*RECORD_FILES, *PARQUET_FILES))
+    ]
+    tables = [
+        file for file in files if isinstance(file, Path) and file.suffix.lower() in PARQUET_FILES
+    ]
+    try:
+        if not tables:
+            sizes = [file.stat().st_size for file in files if isinstance(file, Path)]
+            return sum(sizes), lambda progress: progress.read
+        if len(tables) == len(files):
+            return sum(map(count_rows, tables)), lambda progress: progress.judged + progress.unread
+    except (OSError, DiagnosticsError):
+        pass  # the run itself tells of it
+    return None, lambda progress: progress.read

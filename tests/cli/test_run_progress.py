@@ -35,7 +35,7 @@ def command(tmp_path):
     ]  # fmt: skip
 
 
-def on_terminal(command):
+def on_terminal(command, judged=300):
     """Return what a call writes to standard error, a terminal of 100 columns, without its codes."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "COLUMNS": "100", "TERM": "xterm"}
@@ -53,7 +53,8 @@ def on_terminal(command):
                 break
             found += part
         os.close(ours)
-        assert process.stdout.read().decode() == "已检验 300   有不符合 0   未能检验 1\n"
+        said = process.stdout.read().decode()
+        assert said == f"已检验 {judged}   有不符合 0   未能检验 1\n"
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", found.decode())
 
 
@@ -67,8 +68,8 @@ def test_a_terminal_shows_number_rate_and_time_left(command):
     assert f"{command[4]}:201:" in told
 
 
-def test_where_the_size_is_not_known_there_is_no_time_left(command, tmp_path):
-    """Of a table the size says little; the number and the rate are shown all the same."""
+def test_of_a_table_the_rows_tell_the_time_left(command, tmp_path):
+    """Of a table beside text nothing does; the number and the rate are shown all the same."""
     pa = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
     lines = (tmp_path / "county.ndjson").read_text("utf-8").splitlines()
@@ -76,7 +77,23 @@ def test_where_the_size_is_not_known_there_is_no_time_left(command, tmp_path):
     command[4] = str(tmp_path / "county.parquet")
     told = on_terminal(command)
     assert "已检验 301" in told
+    assert re.search(r"剩余 [0-9]:[0-9]{2}:[0-9]{2}", told)
+    (tmp_path / "text").mkdir()
+    (tmp_path / "county.ndjson").rename(tmp_path / "text" / "county.ndjson")
+    (tmp_path / "text" / "county.ndjson").write_text("\n".join(lines[:2]), "utf-8")
+    (tmp_path / "county.parquet").rename(tmp_path / "text" / "county.parquet")
+    command[4] = str(tmp_path / "text")
+    told = on_terminal(command, judged=302)
+    assert "已检验 303" in told
     assert "剩余" not in told
+
+
+def test_what_is_no_table_is_told_by_the_run(command, tmp_path):
+    """The bar doesn't stumble over it."""
+    pytest.importorskip("pyarrow")
+    command[4] = str(tmp_path / "bad.parquet")
+    (tmp_path / "bad.parquet").write_bytes(b"no table")
+    assert "SR468" in on_terminal(command, judged=0)
 
 
 def test_a_pipe_is_told_nothing_of_it(command):
