@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ import click
 
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
+from shufa_rules.cli.made_file import make_file
 from shufa_rules.cli.options import (
     bindings_option,
     color_option,
@@ -22,7 +21,6 @@ from shufa_rules.cli.options import (
 )
 from shufa_rules.cli.output import tell, wants_color, write_bytes, write_text
 from shufa_rules.cli.policies import shelf_of
-from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
@@ -35,7 +33,6 @@ from shufa_rules.report.changes_text import render_changes
 from shufa_rules.report.line_json import line_json
 
 if TYPE_CHECKING:
-    from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
 
 _STANDARD_INPUT = "<stdin>"
@@ -87,9 +84,9 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
             code = PROBLEMS_FOUND
     if save is not None:
         try:
-            _save(Path(save), session.to_json() + "\n")
-        except OSError as error:
-            tell([_not_written(save, error)], language, color)
+            make_file(Path(save), f"{session.to_json()}\n".encode())
+        except DiagnosticsError as error:
+            tell(error.diagnostics, language, color)
             return BAD_INPUT
     return code
 
@@ -124,19 +121,3 @@ def _write(number: int, step: Step, format_: str, color: str) -> None:
     elif step.changes:
         write_text(render_changes(step.changes, color=wants_color(color, sys.stdout)), color)
     sys.stdout.flush()
-
-
-def _save(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _not_written(path: str, error: OSError) -> Diagnostic:
-    return report_refusal(judging_codes.UNWRITABLE, path, error)

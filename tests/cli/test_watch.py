@@ -74,7 +74,7 @@ def test_saved_and_resumed(shufa, violating, write, tmp_path):
 def test_what_cannot_be_written_or_read(shufa, violating, write, tmp_path):
     """SR424, SR416: nothing is half written, and nothing half read."""
     record = _record(violating, write)
-    answer = shufa("watch", record, "--save", tmp_path / "no" / "where.json", given=b"")
+    answer = shufa("watch", record, "--save", write("file", "") / "where.json", given=b"")
     assert answer.code == 2
     assert "[SR424]" in answer.err
     assert "[SR416]" in shufa("watch", tmp_path / "nothing.json", "--resume", given=b"").err
