@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.batch.judge import BatchJudge, answer_to
 from shufa_rules.batch.units_again import unit_mark
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.batch.portions import Portion

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.batch.answers import PortionAnswer, judge_portion
 from shufa_rules.batch.journal import Progress, answers_path, journal_path, open_journal
 from shufa_rules.batch.judge import BatchJudge, Task, shelf_of
@@ -15,6 +13,7 @@ from shufa_rules.batch.portions import portions
 from shufa_rules.batch.units_again import units_again
 from shufa_rules.batch.workers import Workers
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 
 Watcher = Callable[[Progress, tuple[Diagnostic, ...]], None]
 """Told after each portion how far the run has come, and what is wrong with its records."""

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.frozen import frozen
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
 from shufa_rules.document.folding import LINE_BREAKS, fold
 from shufa_rules.document.numbering import Level
@@ -20,6 +20,7 @@ from shufa_rules.document.numeral import (
     to_chinese,
     to_circled,
 )
+from shufa_rules.frozen import frozen
 
 NAMES: Final = (
     "发文机关",

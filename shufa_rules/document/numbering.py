@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from attrs import frozen
-
 from shufa_rules.document.numeral import CIRCLED_CHARACTERS, NUMERAL_CHARACTERS, read_number
+from shufa_rules.frozen import frozen
 
 
 class Level(IntEnum):

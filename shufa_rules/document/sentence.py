@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation
+from shufa_rules.frozen import frozen
 
 CONTEXT_LENGTH = 20
 """How many characters of the text around it an anchor keeps at either side, at most."""

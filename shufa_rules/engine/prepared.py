@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
@@ -21,6 +21,7 @@ from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.kept.calendars import load_calendar
 from shufa_rules.engine.kept.policies import Loaded, compile_whole, load_compiled
 from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.locating import locate_versions
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy

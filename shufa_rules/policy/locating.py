@@ -7,13 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.bundled import policies_folder
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import POLICY_FILE
 from shufa_rules.policy.versions import DATED_FOLDER, Calendar, dated_folders, read_calendar
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 from shufa_rules.record.model import LoadedRecord
 from shufa_rules.record.reading import record_from, record_from_typed
 from shufa_rules.record.source_line import SourceLine, in_line

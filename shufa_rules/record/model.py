@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.frozen import frozen
 from shufa_rules.record.frozen_data import thaw
 from shufa_rules.record.typed.decoding import typed_record
 from shufa_rules.syntax.deferred import Deferred, reveal

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from shufa_rules.frozen import frozen
 from shufa_rules.record.checks import check_record
 from shufa_rules.record.checks.identifiers import identifiers
 from shufa_rules.record.frozen_data import FrozenDict, freeze, frozen_json

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import scalars as scalar_codes
 from shufa_rules.diagnostics.code import Code
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
 from shufa_rules.syntax.numbers import NumberTooLong, read_number
 

@@ -14,13 +14,12 @@ from struct import error as StructError  # noqa: N812  it is a class
 from struct import pack, unpack
 from typing import Any, Final
 
-from attrs import frozen
-
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.kept.basis import code_digest, digest_of, files_digest
 from shufa_rules.engine.kept.late_files import LateFiles
 from shufa_rules.engine.kept.values import NotKeptError, Table, TableWriter, values_of
 from shufa_rules.engine.vocabulary import Vocabulary, collect_vocabulary
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.folder import PolicyFolder, take_policy_folder
 from shufa_rules.policy.policy import Policy

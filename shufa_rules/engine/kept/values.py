@@ -11,13 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from attrs import Attribute, fields, frozen
+from attrs import Attribute, fields
 
 from shufa_rules.diagnostics.source import SourceFile, Span
 from shufa_rules.document.citation import Citation
 from shufa_rules.document.numbering import Level
 from shufa_rules.engine import compiled
 from shufa_rules.engine.vocabulary import Vocabulary
+from shufa_rules.frozen import frozen
 from shufa_rules.policy import (
     accountability,
     condition,
