@@ -13,6 +13,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         sys.stdout.write(f"shufa {__version__}\n")
         return 0
+    from shufa_rules.batch.collecting import collect_seldom
+
+    collect_seldom()  # before all imports, which make most objects of a short call
     from shufa_rules.cli.application import run
 
     return run(given)
