@@ -197,6 +197,10 @@ _FORMS: tuple[tuple[str, Level, Level], ...] = tuple(
 )
 _SUB_ITEM = re.compile("（?([A-Za-z])）?项?$")
 _BLANK = re.compile(f"[ {LINE_BREAKS}]*")
+_USUAL_LEVELS: Final = (Level.PART, Level.SECTION, Level.ITEM, Level.POINT)
+_USUAL: Final = re.compile(
+    f"({_NUMERAL})(?:（({_NUMERAL})）)?([0-9]{{1,5}})?(?:（([0-9]{{1,5}})）)?([a-z])?"
+)
 
 
 @cache
@@ -216,6 +220,9 @@ def parse_citation(text: str) -> Citation:
     Raises:
         CitationError: it is none of these.
     """
+    usual = _usual(text)
+    if usual is not None:
+        return usual
     folded = fold(text)
     written = folded.text
     position = _after_blank(written, 0)
@@ -234,6 +241,20 @@ def parse_citation(text: str) -> Citation:
     if citation is None:
         raise CitationError(text, len(text))
     return citation
+
+
+def _usual(text: str) -> Citation | None:
+    """Return what a citation in the form that policies use means, without trying all other forms."""
+    match = _USUAL.fullmatch(text)
+    if match is None:
+        return None
+    *numbers, sub_item = match.groups()
+    told = zip(_USUAL_LEVELS, numbers, strict=True)
+    try:
+        steps = tuple((level, read_number(number)) for level, number in told if number)
+        return Citation(steps, sub_item=sub_item)
+    except ValueError:  # where it can't be read is told by what tries all forms
+        return None
 
 
 def _read_step(written: str, position: int, outer: Citation | None) -> tuple[Citation, int] | None:
