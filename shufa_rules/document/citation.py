@@ -21,6 +21,7 @@ from shufa_rules.document.numeral import (
     to_circled,
 )
 from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
 NAMES: Final = (
     "发文机关",
@@ -195,10 +196,10 @@ _FORMS: tuple[tuple[str, Level, Level], ...] = tuple(
         (f"([{CIRCLED_CHARACTERS}])", Level.MARK, Level.MARK),
     )
 )
-_SUB_ITEM = re.compile("（?([A-Za-z])）?项?$")
-_BLANK = re.compile(f"[ {LINE_BREAKS}]*")
+_SUB_ITEM = late_pattern("（?([A-Za-z])）?项?$")
+_BLANK = late_pattern(f"[ {LINE_BREAKS}]*")
 _USUAL_LEVELS: Final = (Level.PART, Level.SECTION, Level.ITEM, Level.POINT)
-_USUAL: Final = re.compile(
+_USUAL: Final = late_pattern(
     f"({_NUMERAL})(?:（({_NUMERAL})）)?([0-9]{{1,5}})?(?:（([0-9]{{1,5}})）)?([a-z])?"
 )
 

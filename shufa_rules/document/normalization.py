@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,8 +12,9 @@ from shufa_rules.document.layout import LONGEST_LINE, continues, is_date
 from shufa_rules.document.numbering import leading_number
 from shufa_rules.document.run_in_numbers import find_run_in_numbers
 from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
-_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_LINE = late_pattern(f"[^{LINE_BREAKS}]+")
 
 
 @frozen

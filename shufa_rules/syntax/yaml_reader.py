@@ -10,6 +10,7 @@ import yaml
 
 from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from shufa_rules.syntax.problems import Problems, ReadingStopped, character_name
@@ -18,11 +19,11 @@ from shufa_rules.syntax.yaml_problems import syntax_problem
 from shufa_rules.syntax.yaml_scalars import is_text_key, read_plain
 
 _FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNREADABLE = re.compile(
+_UNREADABLE = late_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _INVISIBLE = frozenset("\x85\u2028\u2029\ufeff")
-_TAG = re.compile(r"![^\s,\[\]{}]*")
+_TAG = late_pattern(r"![^\s,\[\]{}]*")
 MERGE_KEY = "<<"
 
 
