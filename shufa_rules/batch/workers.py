@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from shufa_rules.batch.collecting import collect_seldom
+from shufa_rules.batch.collecting import OF_A_WORKER, collect_after
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -127,7 +127,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Have a worker leave Ctrl-C to its parent, and end when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
+    collect_after(OF_A_WORKER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
