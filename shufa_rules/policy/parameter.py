@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import field
 
-from shufa_rules.document.share import read_share
 from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping, Node
@@ -124,6 +123,8 @@ def _exact(value: PlainValue) -> PlainValue:
     """
     if not isinstance(value, str) or not _SHARE_MARKS.intersection(value):
         return value
+    from shufa_rules.document.share import read_share
+
     try:
         share = read_share(value)
     except ValueError:
