@@ -198,9 +198,9 @@ _FORMS: tuple[tuple[str, Level, Level], ...] = tuple(
 )
 _SUB_ITEM = late_pattern("（?([A-Za-z])）?项?$")
 _BLANK = late_pattern(f"[ {LINE_BREAKS}]*")
-_USUAL_LEVELS: Final = (Level.PART, Level.SECTION, Level.ITEM, Level.POINT)
+_USUAL_LEVELS: Final = (Level.PART, Level.ARTICLE, Level.SECTION, Level.ITEM, Level.POINT)
 _USUAL: Final = late_pattern(
-    f"({_NUMERAL})(?:（({_NUMERAL})）)?([0-9]{{1,5}})?(?:（([0-9]{{1,5}})）)?([a-z])?"
+    f"(?:({_NUMERAL})|第({_NUMERAL})条)(?:（({_NUMERAL})）)?([0-9]{{1,5}})?(?:（([0-9]{{1,5}})）)?([a-z])?"
 )
 
 
