@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
-from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -86,6 +85,7 @@ def write_results(  # noqa: PLR0913  one parameter an option
     """Judge records, write the answers to a file, say how many there were, return the exit code."""
     # Late, as few calls are for many records.
     from shufa_rules.batch.run import judge_all
+    from shufa_rules.cli.made_file import check_target
     from shufa_rules.cli.run_progress import watching
     from shufa_rules.cli.workers import chosen_workers
 

@@ -102,6 +102,18 @@ class Record:
         return reveal(self._typed)
 
     @property
+    def kind_of_unit(self) -> tuple[Any, Any]:
+        """The kind of unit, and whether the unit is on the year's assessment roster, if that is said.
+
+        Nothing is made for that which wasn't yet.
+        """
+        typed = self._typed
+        if isinstance(typed, Deferred):
+            unit = self.data["unit"]
+            return unit.get("kind"), unit.get("on_assessment_roster")
+        return typed.unit.kind, typed.unit.on_assessment_roster
+
+    @property
     def path(self) -> str:
         """The file it was read from, or what stands for one."""
         return "<record>" if self.source is None else self.source.path
