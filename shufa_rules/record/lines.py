@@ -15,7 +15,6 @@ from shufa_rules.record.reading import record_from, record_from_typed
 from shufa_rules.record.source_line import SourceLine, in_line
 from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.decoding import decode_source
-from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ def _read_line(line: Line, path: str, limits: Limits) -> LoadedRecord:
     if decoded.source is None:
         problems = tuple(_in_file(problem, line) for problem in decoded.diagnostics)
         return LoadedRecord(path, line.number, None, problems)
+    from shufa_rules.syntax.json_reader import read_json  # late: only what is wrong needs it
+
     source = SourceLine(path, decoded.source.text, line.number)
     found = record_from(read_json(source, limits=limits))
     return LoadedRecord(path, line.number, found.record, found.diagnostics)

@@ -15,7 +15,6 @@ from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from shufa_rules.syntax.problems import Problems, ReadingStopped, character_name
 from shufa_rules.syntax.reading import Reading
-from shufa_rules.syntax.yaml_problems import syntax_problem
 from shufa_rules.syntax.yaml_scalars import is_text_key, read_plain
 
 _FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,6 +54,8 @@ def read_yaml(
     except ReadingStopped:
         pass
     except yaml.YAMLError as error:
+        from shufa_rules.syntax.yaml_problems import syntax_problem
+
         problem = syntax_problem(source, error, composer.bracket(), limits.max_depth)
         problems.found.append(problem)
     return Reading(node, problems.in_order())
