@@ -228,7 +228,7 @@ def load_policy(
         as_of: the day on which the version has to be in force, where the name doesn't say which.
         year: the year of reports to be judged; a transition may leave it to an earlier version.
         cache: the folder in which policies are kept as they are once they are read and compiled, so
-            that the next process needs a tenth of the time; `True` for the user's own cache folder,
+            that the next process needn't do it again; `True` for the user's own cache folder,
             `False` for none. By default what `SHUFA_RULES_CACHE` says (a folder, `on` or `off`), and
             without it none: a library writes nothing unasked.
 
