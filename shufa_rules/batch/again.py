@@ -13,9 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 
 _SIZE = 8
 

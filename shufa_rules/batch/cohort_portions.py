@@ -7,14 +7,13 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.batch.cohorts import COHORT_FILES
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
 from shufa_rules.batch.portions import Piece, Portion, file_pieces
 from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort_files import is_cohort, names_cohort
 from shufa_rules.grading.cohort_reading import CohortParts, CohortReading
 from shufa_rules.grading.entry_lines import read_entries

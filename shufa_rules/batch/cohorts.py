@@ -16,8 +16,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.batch.judge import BatchJudge, Task, describe_judge, shelf_of
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
 from shufa_rules.batch.portions import portions
@@ -25,6 +23,7 @@ from shufa_rules.batch.workers import Workers, work_here
 from shufa_rules.diagnostics.catalog.internal import INTERNAL_ERROR
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort_reading import CohortParts, file_lines
 from shufa_rules.grading.entry_lines import EntriesRead, EntryLines, read_entries
 from shufa_rules.grading.outside_facts import facts_of

@@ -15,11 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from attrs import asdict, define, frozen
+from attrs import asdict, define
 
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:

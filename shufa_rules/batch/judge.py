@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules._version import __version__
 from shufa_rules.diagnostics.catalog import batch as codes
@@ -18,6 +18,7 @@ from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.rendering.json import render_json
 from shufa_rules.engine.shelf import PolicyShelf
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.locating import locate_versions
 from shufa_rules.record.loading import IN_MEMORY
 from shufa_rules.record.streaming import read_whole

@@ -6,10 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 from shufa_rules.record.folders import (
     LINE_FILES,
     OTHER_WORKBOOKS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.batch.again import told_again
 from shufa_rules.batch.journal import Progress, answers_path, journal_path, open_journal
@@ -14,6 +14,7 @@ from shufa_rules.batch.parquet import PARQUET_FILES, need_pyarrow, write_answers
 from shufa_rules.batch.work import P, PartAnswer, Work
 from shufa_rules.batch.workers import Workers
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 
 Watcher = Callable[[Progress, tuple[Diagnostic, ...]], None]
 """Told after each part how far the run has come, and what is wrong with it."""

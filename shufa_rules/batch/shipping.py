@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.batch.judge import BatchJudge, Names, policy_files
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.locating import locate_versions
 
 

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
-from attrs import frozen
-
 from shufa_rules.batch.again import ReadName, TellAgain
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.batch.judge import BatchJudge

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -10,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from shufa_rules.batch.collecting import OF_A_WORKER, collect_after
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -24,9 +24,6 @@ _AHEAD = 3
 """Things under way for each worker: the next one is there when it has done one, and no more."""
 _LIVES = 3
 """How often workers may die over the same thing."""
-_COLLECTED_AFTER = (50_000, 20, 100)
-"""When a worker looks for cycles: it makes thousands of objects a record, and hardly a cycle. Python's
-own (700, 10, 10) was measured to cost full answers a fifth of their time."""
 
 
 class Workers(Protocol):
@@ -130,7 +127,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Have a worker leave Ctrl-C to its parent, and end when the parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_COLLECTED_AFTER)
+    collect_after(OF_A_WORKER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -13,6 +13,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         sys.stdout.write(f"shufa {__version__}\n")
         return 0
+    from shufa_rules.batch.collecting import OF_A_COMMAND, collect_after
+
+    collect_after(OF_A_COMMAND)  # before all imports, which make most objects of a short call
     from shufa_rules.cli.application import run
 
     return run(given)

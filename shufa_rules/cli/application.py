@@ -14,7 +14,6 @@ from click.shell_completion import CompletionItem
 
 from shufa_rules._version import __version__
 from shufa_rules.cli.exit_code import BAD_INPUT, INTERRUPTED, NOTHING_WRONG
-from shufa_rules.cli.failure import report_failure
 from shufa_rules.diagnostics.suggestion import closest
 
 COMMANDS = {
@@ -129,6 +128,8 @@ def _exit_code(error: BaseException) -> int:
     if isinstance(error, OSError) and error.filename is None:
         click.echo(f"shufa: {error.strerror or error}", err=True)
         return BAD_INPUT
+    from shufa_rules.cli.failure import report_failure
+
     return report_failure(error)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 
 from shufa_rules.cli.exit_code import NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.options import color_option, format_option, language_option
@@ -17,6 +16,7 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import read_or_refuse
 from shufa_rules.document.parsing import parse_document
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.loading import load_policy_folder
 from shufa_rules.policy.locating import locate_policy
 from shufa_rules.report.diff_json import document_diff_data, policy_diff_data

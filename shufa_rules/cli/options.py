@@ -10,11 +10,12 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from shufa_rules.cli.completion import complete_bindings, complete_policies
+from shufa_rules.late_pattern import late_pattern
 
 F = TypeVar("F", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[F], F]
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_DATE = late_pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class IsoDate(click.ParamType[date]):

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from shufa_rules.cli.exit_code import BAD_INPUT
-from shufa_rules.diagnostics.rendering.json import render_json
-from shufa_rules.diagnostics.rendering.text import render_text
-from shufa_rules.report.json_text import json_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +23,8 @@ _SIZE = 65_536
 
 def write_json(data: Mapping[str, Any]) -> None:
     """Write plain data as JSON, in UTF-8 whatever the locale."""
+    from shufa_rules.report.json_text import json_pieces
+
     for pieces in _gathered(json_pieces(data)):
         write_bytes(pieces)
     write_bytes("\n")
@@ -68,6 +67,8 @@ def tell(
     after_others: bool = False,
 ) -> None:
     """Write diagnostics to standard error, a blank line apart; nothing where there are none."""
+    from shufa_rules.diagnostics.rendering.text import render_text  # late: most calls tell nothing
+
     painted = wants_color(color, sys.stderr)
     text = render_text(diagnostics, language, color=painted)
     if text:
@@ -79,6 +80,8 @@ def refuse(
 ) -> int:
     """Say why a command does nothing, in the format that was asked for, and return the exit code."""
     if format_ == "json":
+        from shufa_rules.diagnostics.rendering.json import render_json
+
         write_json({"errors": [render_json(part, language) for part in diagnostics]})
     else:
         tell(diagnostics, language, color)

@@ -6,12 +6,11 @@ import re
 from enum import Enum
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import pages as codes
 from shufa_rules.diagnostics.catalog import references
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import POLICY_FILE
 from shufa_rules.policy.locating import locate_versions
 from shufa_rules.policy.versions import dated_folders

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
-from shufa_rules.cli.made_file import check_target
 from shufa_rules.cli.output import refuse, write_json, write_text
 from shufa_rules.diagnostics.catalog.judging import UNWRITABLE
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
+from shufa_rules.frozen import frozen
 from shufa_rules.record.folders import shown
 
 if TYPE_CHECKING:
@@ -103,6 +102,7 @@ class ResultsRun:
         """
         # Late, as few calls are for many records.
         from shufa_rules.batch.run import run_work
+        from shufa_rules.cli.made_file import check_target
         from shufa_rules.cli.run_progress import watching
         from shufa_rules.cli.workers import chosen_workers
 

@@ -14,7 +14,6 @@ from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT
 from shufa_rules.cli.given_records import records_by_unit
 from shufa_rules.cli.judging import Judging
-from shufa_rules.cli.made_file import check_target, make_file
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -145,6 +144,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         run.shelf.policy_on(as_of)
         run.last_year = records_by_unit(last_year)
         if excel is not None:
+            from shufa_rules.cli.made_file import check_target
+
             check_target(excel, (*records, *last_year), force=True)
             run.kept = []
     except DiagnosticsError as error:
@@ -162,6 +163,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         _write(found, run, language, color)
     if excel is not None:
+        from shufa_rules.cli.made_file import make_file
+
         try:
             from shufa_rules.report.results_workbook import results_workbook
 

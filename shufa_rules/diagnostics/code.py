@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.frozen import frozen
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 """An error keeps the file from being used; a warning and a note don't."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.code import Code
 from shufa_rules.diagnostics.message import Language, Message
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

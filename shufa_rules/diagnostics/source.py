@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = late_pattern(r"\r\n|\r|\n")
 
 
 @frozen(order=True)

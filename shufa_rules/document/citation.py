@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
 from shufa_rules.document.folding import LINE_BREAKS, fold
 from shufa_rules.document.numbering import Level
@@ -20,6 +20,8 @@ from shufa_rules.document.numeral import (
     to_chinese,
     to_circled,
 )
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
 NAMES: Final = (
     "发文机关",
@@ -194,8 +196,12 @@ _FORMS: tuple[tuple[str, Level, Level], ...] = tuple(
         (f"([{CIRCLED_CHARACTERS}])", Level.MARK, Level.MARK),
     )
 )
-_SUB_ITEM = re.compile("（?([A-Za-z])）?项?$")
-_BLANK = re.compile(f"[ {LINE_BREAKS}]*")
+_SUB_ITEM = late_pattern("（?([A-Za-z])）?项?$")
+_BLANK = late_pattern(f"[ {LINE_BREAKS}]*")
+_USUAL_LEVELS: Final = (Level.PART, Level.ARTICLE, Level.SECTION, Level.ITEM, Level.POINT)
+_USUAL: Final = late_pattern(
+    f"(?:({_NUMERAL})|第({_NUMERAL})条)(?:（({_NUMERAL})）)?([0-9]{{1,5}})?(?:（([0-9]{{1,5}})）)?([a-z])?"
+)
 
 
 @cache
@@ -215,6 +221,9 @@ def parse_citation(text: str) -> Citation:
     Raises:
         CitationError: it is none of these.
     """
+    usual = _usual(text)
+    if usual is not None:
+        return usual
     folded = fold(text)
     written = folded.text
     position = _after_blank(written, 0)
@@ -233,6 +242,20 @@ def parse_citation(text: str) -> Citation:
     if citation is None:
         raise CitationError(text, len(text))
     return citation
+
+
+def _usual(text: str) -> Citation | None:
+    """Return what a citation in the form that policies use means, without trying all other forms."""
+    match = _USUAL.fullmatch(text)
+    if match is None:
+        return None
+    *numbers, sub_item = match.groups()
+    told = zip(_USUAL_LEVELS, numbers, strict=True)
+    try:
+        steps = tuple((level, read_number(number)) for level, number in told if number)
+        return Citation(steps, sub_item=sub_item)
+    except ValueError:  # where it can't be read is told by what tries all forms
+        return None
 
 
 def _read_step(written: str, position: int, outer: Citation | None) -> tuple[Citation, int] | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os.path
 from difflib import SequenceMatcher
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.width import display_width, visible
+from shufa_rules.frozen import frozen
 
 _CONTEXT = 12
 _LONGEST_SHOWN = 24

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -94,7 +95,7 @@ def _passes() -> tuple[tuple[re.Pattern[str], _Rewrite], ...]:
 
 
 # In a text without any of these no pass finds anything.
-_MAY_FOLD = re.compile(
+_MAY_FOLD = late_pattern(
     f"[{_INVISIBLE}{_HARD_SPACES}{_SPACES}\u200d{re.escape(''.join(_FOLDS))}]"
     f"|（[{_DASHES}]|[{_YEAR_OPENERS}][12]"
 )

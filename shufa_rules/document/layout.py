@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from shufa_rules.document.numbering import Level, Number, leading_number
+from shufa_rules.late_pattern import late_pattern
 
 LONGEST_LINE = 130
 """No line of a known shape is longer than this many characters."""
@@ -20,22 +21,22 @@ _LONGEST_HEADING = 60
 _LONGEST_RUN_IN_HEADING = 30
 _LONGEST_SIGNATURE = 60
 
-_SENTENCE_MARKS = re.compile("[，。；：！？]")
+_SENTENCE_MARKS = late_pattern("[，。；：！？]")
 _CLOSERS = "”’」』）》〉】"
 _KINDS = (
     "通知|意见|决定|决议|方案|规定|办法|细则|条例|规则|准则|纲要|规划|计划|要点|通告|公告|公报|通报"
     "|报告|请示|批复|函|纪要|议案|命令|令|规程|制度|标准|指引|指南|清单|措施|安排"
 )
-_TITLE = re.compile(f".*(?:{_KINDS})(?:（[^（）]{{1,20}}）)?")
-_QUOTED_TITLE = re.compile("《[^《》]*》")
-_ISSUER = re.compile("[^，。；：！？、 ]{2,}(?: [^，。；：！？、 ]+)*文件")
-_DOCUMENT_NUMBER = re.compile("[^0-9，。；：！？《》〔〕]{1,20}〔[12][0-9]{3}〕第?[0-9]{1,5}号")
-_DATE = re.compile(
+_TITLE = late_pattern(f".*(?:{_KINDS})(?:（[^（）]{{1,20}}）)?")
+_QUOTED_TITLE = late_pattern("《[^《》]*》")
+_ISSUER = late_pattern("[^，。；：！？、 ]{2,}(?: [^，。；：！？、 ]+)*文件")
+_DOCUMENT_NUMBER = late_pattern("[^0-9，。；：！？《》〔〕]{1,20}〔[12][0-9]{3}〕第?[0-9]{1,5}号")
+_DATE = late_pattern(
     "（?(?:[12][0-9]{3}年[01]?[0-9]月[0-3]?[0-9]日"
     "|[一二三四五六七八九〇零○]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)）?"
 )
-_SUPPLEMENT = re.compile("附件(?:[0-9：:]|$)|抄送[：:]|（此件")
-_BRACKETED = re.compile("（[^（）]*）")
+_SUPPLEMENT = late_pattern("附件(?:[0-9：:]|$)|抄送[：:]|（此件")
+_BRACKETED = late_pattern("（[^（）]*）")
 
 
 def is_document_number(line: str) -> bool:

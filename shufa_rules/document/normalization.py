@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.document.folding import LINE_BREAKS, Folded, fold, fold_text
 from shufa_rules.document.layout import LONGEST_LINE, continues, is_date
 from shufa_rules.document.numbering import leading_number
 from shufa_rules.document.run_in_numbers import find_run_in_numbers
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
-_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_LINE = late_pattern(f"[^{LINE_BREAKS}]+")
 
 
 @frozen

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from attrs import frozen
-
 from shufa_rules.document.numeral import CIRCLED_CHARACTERS, NUMERAL_CHARACTERS, read_number
+from shufa_rules.frozen import frozen
 
 
 class Level(IntEnum):
@@ -56,14 +55,19 @@ _NUMERAL = f"[{NUMERAL_CHARACTERS}]{{1,8}}"
 _EITHER = f"(?:{_NUMERAL}|[0-9]{{1,4}})"
 # `第五条规定` and `第三部分的` speak of a provision and begin none.
 _NO_MENTION = "(?![的规所之和与至及或、，。；：）款项第中])"
-_FORMS: tuple[tuple[Level, str], ...] = tuple(
+_AFTER_DI: tuple[tuple[Level, str], ...] = tuple(
+    (level, f"第({_EITHER}){unit}{_NO_MENTION} *")
+    for level, unit in (
+        (Level.BOOK, "编"),
+        (Level.CHAPTER, "章"),
+        (Level.DIVISION, "节"),
+        (Level.PART, "部分"),
+        (Level.ARTICLE, "条"),
+    )
+)
+_OTHERS: tuple[tuple[Level, str], ...] = tuple(
     (level, form + " *")
     for level, form in (
-        (Level.BOOK, f"第({_EITHER})编{_NO_MENTION}"),
-        (Level.CHAPTER, f"第({_EITHER})章{_NO_MENTION}"),
-        (Level.DIVISION, f"第({_EITHER})节{_NO_MENTION}"),
-        (Level.PART, f"第({_EITHER})部分{_NO_MENTION}"),
-        (Level.ARTICLE, f"第({_EITHER})条{_NO_MENTION}"),
         (Level.PART, f"({_NUMERAL}) ?[、.]"),
         (Level.SECTION, f"（({_NUMERAL})）[、.]?"),
         (Level.ITEM, "([0-9]{1,3}) ?[、.](?![0-9])"),
@@ -78,7 +82,7 @@ def leading_number(paragraph: str) -> Number | None:
     """Return the number that a folded paragraph begins with; `None` where it begins with none."""
     if paragraph[:1] not in _FIRST_CHARACTERS:
         return None
-    for level, form in _FORMS:
+    for level, form in _AFTER_DI if paragraph[0] == "第" else _OTHERS:
         match = re.match(form, paragraph)  # compiled when it is first tried
         if match is None:
             continue

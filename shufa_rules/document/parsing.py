@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, field
 
 from shufa_rules.document import layout
 from shufa_rules.document.citation import Citation
@@ -21,6 +21,7 @@ from shufa_rules.document.sentence import (
     sentence_digest,
     split_sentences,
 )
+from shufa_rules.frozen import frozen
 
 
 @frozen

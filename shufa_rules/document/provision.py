@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.document.citation import Citation
 from shufa_rules.document.numbering import Level
 from shufa_rules.document.sentence import Sentence
+from shufa_rules.frozen import frozen
 
 
 @frozen

@@ -9,11 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.document.folding import fold
 from shufa_rules.document.numeral import NUMERAL_CHARACTERS, read_number, to_chinese
 from shufa_rules.document.share import read_share
+from shufa_rules.frozen import frozen
 
 
 class QuantityKind(StrEnum):

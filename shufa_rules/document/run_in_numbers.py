@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shufa_rules.document.layout import is_heading
 from shufa_rules.document.numbering import Level, Number, leading_number
 from shufa_rules.document.numeral import CIRCLED_CHARACTERS, NUMERAL_CHARACTERS
+from shufa_rules.late_pattern import late_pattern
 
-_CANDIDATE = re.compile(
+_CANDIDATE = late_pattern(
     f"(?<=[。！？；：])[”’）]? ?(?=第[{NUMERAL_CHARACTERS}0-9]+[编章节条]|[{NUMERAL_CHARACTERS}]+[、.]"
     f"|（[{NUMERAL_CHARACTERS}0-9]+）|[0-9]{{1,3}}[、.](?![0-9])|[{CIRCLED_CHARACTERS}])"
 )

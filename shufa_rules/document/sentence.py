@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
-
-from attrs import frozen
 
 from shufa_rules.document.citation import Citation
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 
 CONTEXT_LENGTH = 20
 """How many characters of the text around it an anchor keeps at either side, at most."""
 
-_SENTENCE = re.compile("[^。！？]*[。！？]+[”’」』）)》〉】]*|[^。！？]+")
+_SENTENCE = late_pattern("[^。！？]*[。！？]+[”’」』）)》〉】]*|[^。！？]+")
 
 
 @frozen

@@ -8,13 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from shufa_rules.document.numeral import from_chinese
+from shufa_rules.late_pattern import late_pattern
 
 _LONGEST = 40
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_PERCENT = re.compile(rf"({_NUMBER})%")
-_RATIO = re.compile(r"([0-9]+)/([0-9]+)")
-_PARTS = re.compile(r"(.+)分之(.+)")
-_TENTHS = re.compile(r"([^成]+)成([^成]?)")
+_PERCENT = late_pattern(rf"({_NUMBER})%")
+_RATIO = late_pattern(r"([0-9]+)/([0-9]+)")
+_PARTS = late_pattern(r"(.+)分之(.+)")
+_TENTHS = late_pattern(r"([^成]+)成([^成]?)")
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 

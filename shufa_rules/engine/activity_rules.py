@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.compiled import OPEN_END, CompiledRule, Remarked, Requirement, Until
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     All,
     AnyOf,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from shufa_rules.late_pattern import late_pattern
+
 _BLANK = (
     r"[X×ｘＸx]{1,4}(?=同志|[省市县区镇乡局委部次人件个项年月日场份])"
     r"|某[省市县区镇乡局委部](?![些分域部场])|某某|某年某月"
@@ -21,8 +23,8 @@ first may have one: that takes longer than judging a record.)
 """
 
 
-_MAY_BE_BLANK = re.compile("[X×ｘＸxNMnm某?？○□△◯〇*＊_＿ \u3000]")
-_MAY_OPEN_BLANK = re.compile(r"[（(【\[{]\s*[填姓单职日数部地时此请（(【\[{]")
+_MAY_BE_BLANK = late_pattern("[X×ｘＸxNMnm某?？○□△◯〇*＊_＿ \u3000]")
+_MAY_OPEN_BLANK = late_pattern(r"[（(【\[{]\s*[填姓单职日数部地时此请（(【\[{]")
 """In a text in which neither is found, and not 总书记法治思想, there is no blank."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
@@ -16,6 +16,7 @@ from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.verdict import GroundStatus
+from shufa_rules.frozen import frozen
 from shufa_rules.record.reading import read_record
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.decoding import decode_source

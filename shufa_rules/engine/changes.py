@@ -7,9 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import frozen
-
 from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.policy.condition import COUNTINGS
 
 
@@ -47,5 +47,5 @@ def is_han(character: str) -> bool:
 _HAN_ZERO = 0x3007
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
-_VISIBLE = re.compile("[\u4e00-\u9fa50-9A-Za-z，。、；：“”‘’（）《》〔〕！？…—·%,.;:()-]*")
+_VISIBLE = late_pattern("[\u4e00-\u9fa50-9A-Za-z，。、；：“”‘’（）《》〔〕！？…—·%,.;:()-]*")
 """Texts of nothing but characters that show: of most reports the length is the count."""

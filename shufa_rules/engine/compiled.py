@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.policy.condition import Condition, Reference

@@ -11,8 +11,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.compiled import InTime, ItemCoverage, Remarked
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.coverage import evaluate_coverage
@@ -24,6 +22,7 @@ from shufa_rules.engine.reason import Reason, reason_of, titled
 from shufa_rules.engine.rule_evaluation import evaluate_rule, name_of, scope_on
 from shufa_rules.engine.scope import Found, Scope
 from shufa_rules.engine.truth import Truth
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Determined, Literal
 
 if TYPE_CHECKING:

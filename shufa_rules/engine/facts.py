@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.engine.blanks import unfilled_blanks
 from shufa_rules.engine.outcome import Evidence, Missing
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:

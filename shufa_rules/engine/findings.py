@@ -6,7 +6,6 @@ it, and it was not opened again since (三（一）10, 七（四）).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from attrs import evolve
 from shufa_rules.engine.facts import Derived, EntryView, Facts
 from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Evidence, Missing
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
     from typing import Any
 
-ORGAN = re.compile(
+ORGAN = late_pattern(
     r"(?:委|办|办公室|局|院|府|会|组|部|室|队|处|中心|厅|司|署|机关|督察组|考核组)(?:（[^（）]*）|\([^()]*\))?$"
 )
 """How the name of an organ ends; what ends otherwise may be a person, or nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.facts import EntryView
@@ -16,6 +16,7 @@ from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Scope
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
 from shufa_rules.engine.verdict import Ground, GroundStatus
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     All,
     Compare,

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import frozen
-
 from shufa_rules.engine.outcome import Missing, Outcome
+from shufa_rules.frozen import frozen
 
 _DEFAULTS = {
     "satisfied": "{title}：符合",

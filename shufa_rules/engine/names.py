@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from shufa_rules.document.folding import fold_text
+from shufa_rules.late_pattern import late_pattern
 
 
 def same_name(one: str, other: str) -> bool:
@@ -19,7 +18,7 @@ def plain_name(name: str) -> str:
 
 _MEETINGS = ("会议", "会", "")
 _PARTY = "中共"
-_COMMITTEE = re.compile("[省市县区旗镇乡]委")
+_COMMITTEE = late_pattern("[省市县区旗镇乡]委")
 
 
 def is_body_of(name: str, unit: str, words: tuple[str, ...]) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.engine.truth import Truth
+from shufa_rules.frozen import frozen
 
 MissingKind: TypeAlias = Literal["record", "parameter", "determination", "timetable"]
 """What sort of thing is missing: something of the record, a binding, a judgement, a schedule."""

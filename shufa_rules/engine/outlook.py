@@ -11,13 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, Remarked
 from shufa_rules.engine.outcome import Missing
 from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Scope
 from shufa_rules.engine.verdict import Result, Status
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     All,
     Compare,

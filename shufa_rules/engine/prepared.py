@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, evolve, field
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
@@ -21,6 +21,7 @@ from shufa_rules.engine.fused.policy import FusedPolicy
 from shufa_rules.engine.kept.calendars import load_calendar
 from shufa_rules.engine.kept.policies import Loaded, compile_whole, load_compiled
 from shufa_rules.engine.vocabulary import Vocabulary, check_vocabulary
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.locating import locate_versions
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy
@@ -227,7 +228,7 @@ def load_policy(
         as_of: the day on which the version has to be in force, where the name doesn't say which.
         year: the year of reports to be judged; a transition may leave it to an earlier version.
         cache: the folder in which policies are kept as they are once they are read and compiled, so
-            that the next process needs a tenth of the time; `True` for the user's own cache folder,
+            that the next process needn't do it again; `True` for the user's own cache folder,
             `False` for none. By default what `SHUFA_RULES_CACHE` says (a folder, `on` or `off`), and
             without it none: a library writes nothing unasked.
 

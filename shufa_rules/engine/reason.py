@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.last_year import PLACE
@@ -13,6 +13,7 @@ from shufa_rules.engine.outcome import Outcome
 from shufa_rules.engine.rule_evaluation import name_of
 from shufa_rules.engine.scope import Found, Scope
 from shufa_rules.engine.truth import Truth
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     All,
     AnyOf,

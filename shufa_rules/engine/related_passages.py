@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ LEAST_SIMILARITY = 40
 
 MOST_PASSAGES = 3
 
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_SENTENCE = late_pattern(r"[^。；！？\n]+[。；！？]?")
 
 
 @frozen

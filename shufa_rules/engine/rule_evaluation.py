@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
 from shufa_rules.engine.condition_evaluation import evaluate_condition
@@ -18,6 +18,7 @@ from shufa_rules.engine.outcome import Missing, Outcome, merged, unknown
 from shufa_rules.engine.scope import Scope
 from shufa_rules.engine.truth import Truth
 from shufa_rules.engine.verdict import Result, Status
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

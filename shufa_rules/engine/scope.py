@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.engine.facts import Derived, EntryView, Facts
 from shufa_rules.engine.outcome import Evidence, Missing
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Literal, Reference, Value
 from shufa_rules.schema.fields import RecordShape, find_field
 from shufa_rules.syntax.pointer import join

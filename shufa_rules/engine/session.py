@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import record as codes
@@ -28,6 +28,7 @@ from shufa_rules.engine.session_event import (
     SessionEvent,
     parse_event,
 )
+from shufa_rules.frozen import frozen
 from shufa_rules.record.loading import parse_record
 from shufa_rules.schema.calendar import is_date
 from shufa_rules.schema.fields import record_shape

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.frozen import frozen
 from shufa_rules.record.plain_values import json_text
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.json_reader import read_json

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.kept.calendars import load_calendar
 from shufa_rules.engine.kept.policies import load_compiled
 from shufa_rules.engine.prepared import PreparedPolicy, prepare_loaded
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import BINDINGS_FOLDER
 from shufa_rules.policy.locating import LocatedPolicy, locate_versions
 

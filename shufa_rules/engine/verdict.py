@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.metadata import TextStatus
 from shufa_rules.syntax.deferred import Deferred, reveal
 

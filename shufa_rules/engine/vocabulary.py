@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.engine.compiled import CompiledPolicy, InTime, ItemCoverage, Remarked
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Compare, Condition, Literal, OneOf, walk_conditions
 from shufa_rules.syntax.pointer import join
 

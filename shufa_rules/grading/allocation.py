@@ -31,8 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.contest import Allocation, Class, Contest, Key
 from shufa_rules.grading.settling import MOST_STATES, Settling, Step, TooManyStates
 

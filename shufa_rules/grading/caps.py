@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.contest import UNBOUNDED, Cap
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 from shufa_rules.record.source_line import SourceLine
 from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import impact as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.record.folders import LINE_FILES, find_files, shown
 from shufa_rules.record.streaming import STANDARD_INPUT
 from shufa_rules.syntax.limits import DEFAULT_LIMITS

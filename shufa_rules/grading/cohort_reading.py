@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort import Approval, Cohort, Entry, NodePlace
 from shufa_rules.grading.entry_lines import EntriesRead, EntryLines, cut, read_entries, too_long
 from shufa_rules.grading.entry_reading import entry_from

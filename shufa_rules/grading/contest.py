@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 UNBOUNDED = 10**9
 """The seats of a quota that only counts."""

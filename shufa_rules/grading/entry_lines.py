@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort import Entry, LinePlace
 from shufa_rules.grading.entry_reading import entry_from, plain_line
 from shufa_rules.record.source_line import SourceLine

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.source import Span

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.grading import settings as ids
 from shufa_rules.policy.table import Amount, Group
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.condition_evaluation import evaluate_condition
 from shufa_rules.engine.facts import EntryView, Facts
 from shufa_rules.engine.scope import Scope
 from shufa_rules.engine.truth import Truth
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.engine.prepared import PreparedPolicy

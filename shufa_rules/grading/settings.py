@@ -11,10 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.document.share import read_share
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.checks.bindings import check_tables
 from shufa_rules.policy.checks.grading import SCORE_SCALE
 from shufa_rules.policy.table import read_table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.contest import UNBOUNDED, Cap, Class, Contest, Key, Tie
 
 MOST_STATES = 512

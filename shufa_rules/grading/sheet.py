@@ -7,9 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.diagnostic import Diagnostic
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.number_text import decimal_of
 from shufa_rules.policy.metadata import TextStatus
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules._version import __version__
+from shufa_rules.frozen import frozen
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.allocation import blocks_of
 from shufa_rules.grading.alternatives import Field, Variant, limits_of, turning_on

@@ -11,8 +11,7 @@ from enum import Flag, auto
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.scores import (
     Score,

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.document.citation import parse_citation
+from shufa_rules.frozen import frozen
 from shufa_rules.report.result_kind import ResultKind, kind_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.number_text import decimal_of
 from shufa_rules.pages.anchors import file_name
 from shufa_rules.pages.bottlenecks import bottlenecks, lacks

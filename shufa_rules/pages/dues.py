@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.verdict import Status
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.engine.verdict import Verdict

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.last_year import PLACE
+from shufa_rules.frozen import frozen
 from shufa_rules.report.evidence_place import evidence_place
 from shufa_rules.report.evidence_text import value_text
 from shufa_rules.schema.fields import find_field, record_shape

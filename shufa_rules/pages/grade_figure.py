@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.number_text import decimal_of
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation, parse_citation
 from shufa_rules.document.numbering import Level
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.anchors import anchor
 from shufa_rules.report.result_kind import ResultKind, kind_of
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation, parse_citation
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.anchors import anchor
 from shufa_rules.pages.evidence import ShownEvidence, shown_evidence
 from shufa_rules.pages.reasons import ShownExplanation

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.anchors import anchor
 from shufa_rules.policy.accountability import Measure
 from shufa_rules.policy.content import SubItem

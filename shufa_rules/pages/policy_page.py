@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules._version import __version__
 from shufa_rules.document.citation import Citation
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.anchors import anchor
 from shufa_rules.pages.policy_cards import PolicyCard, policy_cards
 from shufa_rules.pages.rendering import render_page

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.explanation import explain_record
+from shufa_rules.frozen import frozen
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.explanation_text import (
     outlook_fields,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.evidence import shown_evidence
 from shufa_rules.pages.parts import plan_parts
 from shufa_rules.pages.reasons import shown_explanations

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules._version import __version__
+from shufa_rules.frozen import frozen
 from shufa_rules.pages.rendering import render_page
 from shufa_rules.report.diff_text import kind_counts, kind_words
 from shufa_rules.report.policy_diff_text import told_elements

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.width import visible
 from shufa_rules.document.numeral import to_chinese
+from shufa_rules.frozen import frozen
 
 ParagraphKind: TypeAlias = Literal[
     "number", "title", "addressee", "part", "section", "body", "choice", "signature", "blank"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from shufa_rules.policy.condition_reading import read_condition
+from shufa_rules.frozen import frozen
+from shufa_rules.policy.condition_reading import entry_name, read_condition
 from shufa_rules.policy.element import Element, element_fields
-from shufa_rules.policy.rule import entry_name
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import children, optional_text, text, texts
 

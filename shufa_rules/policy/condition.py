@@ -9,7 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
+
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,6 +23,7 @@ from shufa_rules.policy.condition import (
     Value,
 )
 from shufa_rules.syntax.node import Entry, Mapping, Node, Scalar, Sequence
+from shufa_rules.syntax.promised import optional_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,14 @@ def read_condition(node: Node, shape: RecordShape) -> Condition:
         raise TypeError("a condition is a mapping")
     parts = [part for entry in node.entries for part in _read_entry(entry, shape)]
     return parts[0] if len(parts) == 1 else All(tuple(parts), node.span)
+
+
+def entry_name(node: Mapping, for_each: str | None, shape: RecordShape) -> str | None:
+    """Return the name that conditions use for an entry of `for_each`."""
+    if for_each is None:
+        return None
+    collection = shape.collections.get(for_each)
+    return optional_text(node, "as") or (collection.entry if collection else for_each)
 
 
 def read_value(node: Node) -> Value:

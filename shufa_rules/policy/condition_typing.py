@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import conditions as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     COMPARISONS,
     COUNTINGS,

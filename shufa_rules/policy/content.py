@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import children, optional_text, text, texts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import children, optional_text, text, whole_number
 

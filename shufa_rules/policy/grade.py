@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition_reading import read_condition
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.document.parsing import parse_document
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.accountability import read_measures, read_questions, read_triggers
 from shufa_rules.policy.checks import check_policy
 from shufa_rules.policy.content import read_content_lists, read_requirements

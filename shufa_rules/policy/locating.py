@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-from attrs import frozen
 
 from shufa_rules.bundled import policies_folder
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.policy.files import POLICY_FILE
 from shufa_rules.policy.versions import DATED_FOLDER, Calendar, dated_folders, read_calendar
 
-_IDENTIFIER = re.compile(r"[\w-]+")
+_IDENTIFIER = late_pattern(r"[\w-]+")
 
 
 @frozen

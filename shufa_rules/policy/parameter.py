@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
-from shufa_rules.document.share import read_share
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping, Node
 from shufa_rules.syntax.plain import PlainValue, to_plain
@@ -123,6 +123,8 @@ def _exact(value: PlainValue) -> PlainValue:
     """
     if not isinstance(value, str) or not _SHARE_MARKS.intersection(value):
         return value
+    from shufa_rules.document.share import read_share
+
     try:
         share = read_share(value)
     except ValueError:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import Element
-from shufa_rules.syntax.deferred import Deferred, reveal
+from shufa_rules.syntax.deferred import reveal
 
 if TYPE_CHECKING:
     from shufa_rules.document.parsing import Document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from shufa_rules.policy.rule import Rule
     from shufa_rules.policy.subject import Subject
     from shufa_rules.superior.model import SuperiorDocument
+    from shufa_rules.syntax.deferred import Late
     from shufa_rules.syntax.plain import PlainValue
 
 
@@ -33,41 +35,36 @@ class Policy:
 
     Attributes:
         metadata: identity, term in force, the superior documents it cites.
-        rules: of all files, in the order of the files.
         bindings: those that lie beside the policy, by id; none of them is in effect by itself.
         digest: sha256 of the content of every policy file but the bindings and cases.
 
-    What no verdict rests on (the text, notes, ledger, superior documents) may be read only when it is
-    asked for: that of a policy from a cache is.
+    What no verdict is given with (the text, notes, ledger, content lists, grades …) may be read only
+    when it is asked for: that of a policy from a cache is.
     """
 
     metadata: Metadata
-    _document: Document | Deferred[Document] = field(eq=reveal)
-    _notes: tuple[Note, ...] | Deferred[tuple[Note, ...]] = field(eq=reveal)
+    _document: Late[Document] = field(eq=reveal)
+    _notes: Late[tuple[Note, ...]] = field(eq=reveal)
     errata: tuple[Erratum, ...]
     parameters: tuple[Parameter, ...]
     subjects: tuple[Subject, ...]
-    requirements: tuple[Requirement, ...]
-    content_lists: tuple[ContentList, ...]
-    quantities: tuple[StatedQuantity, ...]
-    steps: tuple[Step, ...]
-    rules: tuple[Rule, ...]
-    grades: tuple[Grade, ...]
-    grade_inputs: tuple[GradeInput, ...]
-    quotas: tuple[GradeQuota, ...]
-    routed_upward: tuple[RoutedUpward, ...]
+    _requirements: Late[tuple[Requirement, ...]] = field(eq=reveal)
+    _content_lists: Late[tuple[ContentList, ...]] = field(eq=reveal)
+    _quantities: Late[tuple[StatedQuantity, ...]] = field(eq=reveal)
+    _steps: Late[tuple[Step, ...]] = field(eq=reveal)
+    _rules: Late[tuple[Rule, ...]] = field(eq=reveal)
+    _grades: Late[tuple[Grade, ...]] = field(eq=reveal)
+    _grade_inputs: Late[tuple[GradeInput, ...]] = field(eq=reveal)
+    _quotas: Late[tuple[GradeQuota, ...]] = field(eq=reveal)
+    _routed_upward: Late[tuple[RoutedUpward, ...]] = field(eq=reveal)
     measures: tuple[Measure, ...]
     questions: tuple[Question, ...]
     triggers: tuple[Trigger, ...]
-    _ledger: tuple[LedgerEntry, ...] | Deferred[tuple[LedgerEntry, ...]] = field(eq=reveal)
-    _superior: Mapping[str, SuperiorDocument] | Deferred[Mapping[str, SuperiorDocument]] = field(
-        eq=False, repr=False
-    )
+    _ledger: Late[tuple[LedgerEntry, ...]] = field(eq=reveal)
+    _superior: Late[Mapping[str, SuperiorDocument]] = field(eq=False, repr=False)
     bindings: dict[str, Binding] = field(eq=False)
     digest: str
-    _files: Mapping[str, PlainValue] | Deferred[Mapping[str, PlainValue]] = field(
-        eq=False, repr=False
-    )
+    _files: Late[Mapping[str, PlainValue]] = field(eq=False, repr=False)
 
     @property
     def document(self) -> Document:
@@ -78,6 +75,51 @@ class Policy:
     def notes(self) -> tuple[Note, ...]:
         """What the encoding decides or leaves open, in the order of the file."""
         return reveal(self._notes)
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """The requirements that lists share word for word (anomaly 29)."""
+        return reveal(self._requirements)
+
+    @property
+    def content_lists(self) -> tuple[ContentList, ...]:
+        """What each role reports on, in the order of the file (三)."""
+        return reveal(self._content_lists)
+
+    @property
+    def quantities(self) -> tuple[StatedQuantity, ...]:
+        """How often a duty has to be done, where the text says so."""
+        return reveal(self._quantities)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of the procedure, in the order of the file (四)."""
+        return reveal(self._steps)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all files, in the order of the files."""
+        return reveal(self._rules)
+
+    @property
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades, the best first."""
+        return reveal(self._grades)
+
+    @property
+    def grade_inputs(self) -> tuple[GradeInput, ...]:
+        """What a grade is made of."""
+        return reveal(self._grade_inputs)
+
+    @property
+    def quotas(self) -> tuple[GradeQuota, ...]:
+        """What share of a cohort a grade may take."""
+        return reveal(self._quotas)
+
+    @property
+    def routed_upward(self) -> tuple[RoutedUpward, ...]:
+        """Whom another level grades."""
+        return reveal(self._routed_upward)
 
     @property
     def ledger(self) -> tuple[LedgerEntry, ...]:

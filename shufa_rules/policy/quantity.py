@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import children, optional_number, optional_text, text

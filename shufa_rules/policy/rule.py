@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from shufa_rules.policy.condition_reading import read_condition, read_reference, text_of
+from shufa_rules.frozen import frozen
+from shufa_rules.policy.condition_reading import entry_name, read_condition, read_reference, text_of
 from shufa_rules.policy.element import Element, element_fields
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.promised import children, optional_text, text
@@ -72,11 +71,3 @@ def _read_messages(node: Mapping) -> dict[str, str]:
     if not isinstance(messages, Mapping):
         return {}
     return {status: text(messages, status) for status in messages.keys()}  # noqa: SIM118  not a dict
-
-
-def entry_name(node: Mapping, for_each: str | None, shape: RecordShape) -> str | None:
-    """Return the name that conditions use for an entry of `for_each`."""
-    if for_each is None:
-        return None
-    collection = shape.collections.get(for_each)
-    return optional_text(node, "as") or (collection.entry if collection else for_each)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import grading as grading_codes
 from shufa_rules.diagnostics.catalog import parameters as parameters_codes
@@ -20,6 +20,7 @@ from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.code import Code
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.document.share import read_share
+from shufa_rules.frozen import frozen
 
 Path: TypeAlias = tuple[str | int, ...]
 

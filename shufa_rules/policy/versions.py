@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import drafting, references
 from shufa_rules.diagnostics.catalog import versions as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.policy.files import POLICY_FILE
 from shufa_rules.policy.metadata import Metadata, read_metadata
 from shufa_rules.syntax.file_content import Content, file_content
@@ -22,7 +22,7 @@ from shufa_rules.syntax.file_content import Content, file_content
 if TYPE_CHECKING:
     from shufa_rules.policy.metadata import Transition
 
-DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+DATED_FOLDER = late_pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """How the folder of a version is named."""
 
 _A_DAY = timedelta(days=1)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import yaml as syntax_codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 from shufa_rules.record.model import LoadedRecord
 from shufa_rules.record.reading import record_from, record_from_typed
 from shufa_rules.record.source_line import SourceLine, in_line
 from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.decoding import decode_source
-from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _read_line(line: Line, path: str, limits: Limits) -> LoadedRecord:
     if decoded.source is None:
         problems = tuple(_in_file(problem, line) for problem in decoded.diagnostics)
         return LoadedRecord(path, line.number, None, problems)
+    from shufa_rules.syntax.json_reader import read_json  # late: only what is wrong needs it
+
     source = SourceLine(path, decoded.source.text, line.number)
     found = record_from(read_json(source, limits=limits))
     return LoadedRecord(path, line.number, found.record, found.diagnostics)

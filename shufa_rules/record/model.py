@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.frozen import frozen
 from shufa_rules.record.frozen_data import thaw
 from shufa_rules.record.typed.decoding import typed_record
 from shufa_rules.syntax.deferred import Deferred, reveal
@@ -99,6 +100,18 @@ class Record:
     def typed(self) -> Any | None:
         """The record as a typed value (`record.typed`); `None` where it is none that was checked."""
         return reveal(self._typed)
+
+    @property
+    def kind_of_unit(self) -> tuple[Any, Any]:
+        """The kind of unit, and whether the unit is on the year's assessment roster, if that is said.
+
+        Nothing is made for that which wasn't yet.
+        """
+        typed = self._typed
+        if isinstance(typed, Deferred):
+            unit = self.data["unit"]
+            return unit.get("kind"), unit.get("on_assessment_roster")
+        return typed.unit.kind, typed.unit.on_assessment_roster
 
     @property
     def path(self) -> str:

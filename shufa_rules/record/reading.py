@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.diagnostic import Diagnostic, sort_diagnostics
+from shufa_rules.frozen import frozen
 from shufa_rules.record.checks import check_record
 from shufa_rules.record.checks.identifiers import identifiers
 from shufa_rules.record.frozen_data import FrozenDict, freeze, frozen_json
@@ -17,7 +16,6 @@ from shufa_rules.record.typed.decoding import digest_of
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.canonical import digest
 from shufa_rules.syntax.deferred import Deferred
-from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.plain import to_plain
 from shufa_rules.syntax.pointer import join
 
@@ -100,9 +98,17 @@ def record_from_typed(typed: Any, data: bytes, source: Callable[[], SourceFile])
         digest=Deferred(lambda: digest_of(typed)),
         index=Deferred(lambda: FrozenDict(_pointers(plain.get()))),
         source=text,
-        node=Deferred(lambda: read_json(text.get()).node),
+        node=Deferred(lambda: _node_of(text.get())),
         typed=typed,
     )
+
+
+def _node_of(source: SourceFile) -> Node | None:
+    from shufa_rules.syntax.json_reader import (
+        read_json,
+    )  # late: few records are looked up in their text
+
+    return read_json(source).node
 
 
 def _pointers(data: Any) -> Iterator[tuple[str, str]]:

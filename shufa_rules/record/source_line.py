@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.source import Position, SourceFile, Span
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic

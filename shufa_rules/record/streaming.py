@@ -26,7 +26,6 @@ from shufa_rules.record.model import LoadedRecord
 from shufa_rules.record.reading import record_from, record_from_typed
 from shufa_rules.record.typed.decoding import decode_record
 from shufa_rules.syntax.decoding import decode_source
-from shufa_rules.syntax.json_reader import read_json
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.reading import Reading
 
@@ -103,6 +102,8 @@ def read_whole(data: bytes, path: str, *, is_json: bool, limits: Limits) -> Load
     if decoded.source is None:
         return LoadedRecord(path, None, None, decoded.diagnostics)
     if is_json:
+        from shufa_rules.syntax.json_reader import read_json  # late: so is YAML
+
         reading = read_json(decoded.source, limits=limits)
     else:
         from shufa_rules.syntax.yaml_reader import read_yaml  # late: JSON is read without

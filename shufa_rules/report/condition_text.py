@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     AboutCharacters,
     All,

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.accountability import Trigger
 from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.rule import Rule

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.rendering.json import render_json
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.number_text import decimal_of
 from shufa_rules.report.json_text import json_text
 from shufa_rules.revision.impact.summary import OUTCOMES, ElementCount

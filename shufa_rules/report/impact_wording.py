@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.width import display_width
 from shufa_rules.document.difference import difference
+from shufa_rules.frozen import frozen
 from shufa_rules.report.evidence_text import value_text
 from shufa_rules.report.layout import PAGE_WIDTH, hang, shorten
 from shufa_rules.revision.regeneration.tree_merge import Missing

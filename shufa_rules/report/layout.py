@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from shufa_rules.diagnostics.width import display_width, visible
+from shufa_rules.late_pattern import late_pattern
 
 PAGE_WIDTH = 80
 """The columns of a page."""
@@ -14,7 +14,7 @@ ELLIPSIS = "…"
 
 _CLOSING = frozenset("，。；：、！？）〕】》〉”’…％,.;:!?)]}%")
 _OPENING = frozenset("（〔【《〈“‘([{")
-_TOKENS = re.compile(r"[!-~]+|\s+|.")
+_TOKENS = late_pattern(r"[!-~]+|\s+|.")
 
 
 def wrap(text: str, room: int) -> list[str]:

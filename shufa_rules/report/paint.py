@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 RED = "31"
 GREEN = "32"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from shufa_rules.frozen import frozen
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, Paint
 from shufa_rules.report.verdict_text import has_open_questions
 

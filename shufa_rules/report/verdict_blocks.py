@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.engine.verdict import GroundStatus
+from shufa_rules.frozen import frozen
 from shufa_rules.report.evidence_text import evidence_lines
 from shufa_rules.report.layout import shorten
 from shufa_rules.report.paint import BLUE, RED, YELLOW

@@ -7,9 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.verdict import Status
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.engine.outcome import Missing

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.resemblance.folding import OfficialWords, official_words
 from shufa_rules.resemblance.grouping import Group, group_passages
 from shufa_rules.resemblance.passage import Section, passages_of, sections_of

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.resemblance.set_phrases import SET_PHRASES
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.resemblance.folding import OfficialWords
 from shufa_rules.resemblance.passage import Passage
 from shufa_rules.resemblance.settings import ResemblanceSettings

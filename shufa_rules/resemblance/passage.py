@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.pointer import join
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 
-from attrs import field, frozen
+from attrs import field
+
+from shufa_rules.frozen import frozen
 
 STRETCH = 8
 """How many characters a stretch has."""

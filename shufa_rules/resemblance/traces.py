@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from attrs import frozen
-
 from shufa_rules.engine.blanks import find_blanks
+from shufa_rules.frozen import frozen
 from shufa_rules.resemblance.passage import Passage, Section
 from shufa_rules.resemblance.set_phrases import LOST_HEADS
 

@@ -7,11 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog.comparison import SOLVER_MISSING
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.content import ContentItem
 from shufa_rules.syntax.node import Mapping, Scalar
 from shufa_rules.syntax.promised import children, optional_text, text

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.documents import compare_documents
 from shufa_rules.revision.linking import likeness
 from shufa_rules.superior.importing import Predecessor, read_official

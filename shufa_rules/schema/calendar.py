@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.late_pattern import late_pattern
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_OTHER_FORMS = re.compile(
+_ISO = late_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_OTHER_FORMS = late_pattern(
     r"\s*([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?\s*"
     r"|([0-9]{4})([0-9]{2})([0-9]{2})"
 )

@@ -14,8 +14,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.store import Schema, load_schema
 
 Kind: TypeAlias = Literal[

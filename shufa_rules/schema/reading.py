@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.validation import validate_node
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping

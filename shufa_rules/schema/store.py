@@ -9,13 +9,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.bundled import schemas_folder
 from shufa_rules.diagnostics.catalog import schema as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from referencing import Registry

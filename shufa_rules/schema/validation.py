@@ -8,8 +8,6 @@ from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.schema.acceptance import surely_keeps
 from shufa_rules.schema.store import SchemaStore, bundled_schemas
-from shufa_rules.schema.validator import violations
-from shufa_rules.schema.wording import diagnostics_of
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
 from shufa_rules.syntax.plain import to_plain
 
@@ -44,6 +42,9 @@ def validate_node(
     plain = to_plain(node)
     if surely_keeps(plain, schema_name, store):
         return ()
+    from shufa_rules.schema.validator import violations
+    from shufa_rules.schema.wording import diagnostics_of
+
     told = {part.span for part in known}
     found = sort_diagnostics(
         diagnostic

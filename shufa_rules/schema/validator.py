@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.calendar import is_date
 from shufa_rules.schema.store import Schema
 from shufa_rules.syntax.plain import PlainValue

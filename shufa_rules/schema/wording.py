@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import schema as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.message import Message
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.calendar import iso_form, missing_day
 from shufa_rules.schema.validator import Violation
 from shufa_rules.schema.words import (

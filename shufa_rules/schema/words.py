@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shufa_rules.diagnostics.message import Message
 from shufa_rules.diagnostics.width import shortened
+from shufa_rules.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from shufa_rules.schema.store import Schema
@@ -25,7 +26,7 @@ _TYPES: Mapping[str, Message] = {
 }
 _DATE = Message("a date", "日期")
 _SINGLE = Message("a single value", "单个值")
-_CHINESE_THEN_ENGLISH = re.compile(r"(.*?。)([A-Za-z`$].*)", re.DOTALL)
+_CHINESE_THEN_ENGLISH = late_pattern(r"(.*?。)([A-Za-z`$].*)", re.DOTALL)
 _FORMS: Mapping[str, Message] = {
     "^[a-z][a-z0-9_]*$": Message(
         "lower-case letters, digits and `_`, beginning with a letter",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.superior.locating import DOCUMENT_FILE, OFFICIAL_TEXT, find_superior
 from shufa_rules.syntax.file_content import Content, file_content
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
@@ -16,6 +16,7 @@ from shufa_rules.document.citation import Citation
 from shufa_rules.document.folding import fold_text
 from shufa_rules.document.numbering import Level
 from shufa_rules.document.parsing import Document, parse_document
+from shufa_rules.frozen import frozen
 from shufa_rules.superior.loading import read_superior_files
 from shufa_rules.superior.locating import DOCUMENT_FILE, OFFICIAL_TEXT
 from shufa_rules.syntax.decoding import decode_source

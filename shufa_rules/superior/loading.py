@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import superior as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.refusal import report_refusal
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.document.parsing import parse_document
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.reading import read_validated
 from shufa_rules.superior.checks import check_superior
 from shufa_rules.superior.folder import SuperiorFiles, take_superior

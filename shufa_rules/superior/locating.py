@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from shufa_rules.bundled import policies_folder
+from shufa_rules.late_pattern import late_pattern
 
 DOCUMENT_FILE = "document.yaml"
 """What is known of the document."""
@@ -14,7 +14,7 @@ DOCUMENT_FILE = "document.yaml"
 OFFICIAL_TEXT = "source.txt"
 """Its official text, where that is at hand."""
 
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_IDENTIFIER = late_pattern(r"[a-z][a-z0-9_]*")
 
 
 def find_superior(identifier: str, policy_folder: Path | None = None) -> Path | None:

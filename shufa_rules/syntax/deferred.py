@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -38,11 +38,15 @@ class Deferred(Generic[T_co]):
         return repr(self.get())
 
 
+Late: TypeAlias = T | Deferred[T]
+"""A value, or one that is made when somebody first asks for it."""
+
+
 def told(value: T) -> T:
     """Return the value; what was deferred is pickled as what it came to."""
     return value
 
 
-def reveal(value: T | Deferred[T]) -> T:
+def reveal(value: Late[T]) -> T:
     """Return a value that may be deferred."""
     return value.get() if isinstance(value, Deferred) else value

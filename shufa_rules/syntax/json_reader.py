@@ -9,6 +9,7 @@ from shufa_rules.diagnostics.catalog import json as json_codes
 from shufa_rules.diagnostics.catalog import scalars as scalar_codes
 from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.json_strings import QUOTATION_MARKS, StringReader
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Entry, Mapping, Node, Plain, Scalar, Sequence
@@ -19,10 +20,10 @@ from shufa_rules.syntax.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Mapping as MappingABC
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_NUMBER = re.compile(r"[-+.0-9][-+.\w]*")
-_WORD = re.compile(r"[^\W\d]\w*")
+_SPACE = late_pattern(r"[ \t\n\r]*")
+_COMMENT = late_pattern(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_NUMBER = late_pattern(r"[-+.0-9][-+.\w]*")
+_WORD = late_pattern(r"[^\W\d]\w*")
 _WORDS: MappingABC[str, Plain] = {"true": True, "false": False, "null": None}
 _MEANT = {"True": "true", "False": "false", "None": "null", "undefined": "null", "nil": "null"}
 _NOT_NUMBERS = frozenset({"NaN", "Infinity", "+Infinity", "-Infinity", "+NaN", "-NaN"})

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from shufa_rules.diagnostics.catalog import json as json_codes
 from shufa_rules.diagnostics.catalog import yaml as codes
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.problems import Problems, character_name
 
 QUOTATION_MARKS = {'"': '"', "'": "'", "“": "”", "”": "”", "‘": "’", "’": "’"}
 """What a text is taken to begin with, and what then ends it; only the first is JSON."""
 
 _STOPS = {
-    mark: re.compile(f"[{mark}\\\\\\x00-\\x1f\\ud800-\\udfff]") for mark in QUOTATION_MARKS.values()
+    mark: late_pattern(f"[{mark}\\\\\\x00-\\x1f\\ud800-\\udfff]")
+    for mark in QUOTATION_MARKS.values()
 }
 _ESCAPES = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
 }  # fmt: skip
-_UNICODE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_UNICODE = late_pattern(r"\\u([0-9a-fA-F]{4})")
 _REPLACEMENT = "\ufffd"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen, validators
+from attrs import field, validators
+
+from shufa_rules.frozen import frozen
 
 _positive = validators.ge(1)
 

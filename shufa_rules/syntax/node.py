@@ -9,9 +9,10 @@ from collections.abc import Mapping as MappingABC
 from decimal import Decimal
 from typing import TypeAlias
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 
 Plain: TypeAlias = str | int | Decimal | bool | None
 """What a scalar can be; there are no floating-point numbers."""

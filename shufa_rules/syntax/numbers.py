@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?")
+from shufa_rules.late_pattern import late_pattern
+
+_NUMBER = late_pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?(?:[eE]([-+]?[0-9]+))?")
 
 
 class NumberTooLong(Exception):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.node import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROOT = ""
 """The pointer to the whole value."""
 
-_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
+_INDEX = late_pattern(r"0|[1-9][0-9]{0,8}")
 
 
 def join(pointer: str, *tokens: str | int) -> str:

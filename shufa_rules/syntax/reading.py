@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.node import Node
 
 

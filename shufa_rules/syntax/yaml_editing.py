@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.source import SourceFile
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.node import Entry, Node, Scalar, Sequence
 from shufa_rules.syntax.plain import PlainValue
 from shufa_rules.syntax.yaml_reader import read_yaml

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

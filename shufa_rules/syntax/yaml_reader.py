@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import yaml
 
 from shufa_rules.diagnostics.catalog import yaml as codes
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from shufa_rules.syntax.problems import Problems, ReadingStopped, character_name
 from shufa_rules.syntax.reading import Reading
-from shufa_rules.syntax.yaml_problems import syntax_problem
 from shufa_rules.syntax.yaml_scalars import is_text_key, read_plain
 
 _FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNREADABLE = re.compile(
+_UNREADABLE = late_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _INVISIBLE = frozenset("\x85\u2028\u2029\ufeff")
-_TAG = re.compile(r"![^\s,\[\]{}]*")
+_TAG = late_pattern(r"![^\s,\[\]{}]*")
 MERGE_KEY = "<<"
 
 
@@ -44,13 +45,17 @@ def read_yaml(
     try:
         problems.check_size(len(source.text))
         text = _replace_unreadable(source.text, problems)
-        events = yaml.parse(text, Loader=yaml.SafeLoader if pure else _FAST_LOADER)
-        for event in events:
-            composer.take(event)
+        loader = (yaml.SafeLoader if pure else _FAST_LOADER)(text)
+        try:
+            composer.take_all(loader.get_event)
+        finally:
+            loader.dispose()
         node = composer.root()
     except ReadingStopped:
         pass
     except yaml.YAMLError as error:
+        from shufa_rules.syntax.yaml_problems import syntax_problem
+
         problem = syntax_problem(source, error, composer.bracket(), limits.max_depth)
         problems.found.append(problem)
     return Reading(node, problems.in_order())
@@ -109,6 +114,8 @@ class _Composer:
         self._root: Node | None = None
         self._documents = 0
         self._count = 0
+        self._most, self._longest = problems.limits.max_nodes, problems.limits.max_scalar
+        self._text_keys: set[str] = set()
 
     def root(self) -> Node:
         """Return the document's value.
@@ -125,15 +132,26 @@ class _Composer:
         """Return the offset of the innermost bracket that is open."""
         return next((part.start for part in reversed(self._open) if part.bracketed), None)
 
-    def take(self, event: yaml.Event) -> None:
-        """Take the next event.
+    def take_all(self, following: Callable[[], Any]) -> None:
+        """Take events up to the end of the text.
 
         Raises:
             ReadingStopped: the limits or the number of documents don't allow more.
+            yaml.YAMLError: the text isn't YAML.
         """
-        if isinstance(event, yaml.ScalarEvent):
-            self._take_scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
+        while True:
+            event = following()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._take_scalar(event)
+            elif kind is yaml.StreamEndEvent:
+                return
+            else:
+                self._take(event)
+
+    def _take(self, event: yaml.Event) -> None:
+        """Take an event that is no scalar."""
+        if isinstance(event, yaml.CollectionStartEvent):
             self._take_start(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._take_end(event)
@@ -147,29 +165,34 @@ class _Composer:
                 start, end = _offset(event.start_mark), _offset(event.end_mark)
                 self._problems.fail(codes.SEVERAL_DOCUMENTS, start, end)
 
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        start, end = _offset(event.start_mark), _offset(event.end_mark)
+    def _take_scalar(self, event: Any) -> None:
+        # In one piece, as nine of ten events of a file are scalars.
+        start, end = event.start_mark.index, event.end_mark.index
         text: str = event.value
+        plain = not event.style
         if event.anchor is not None or event.tag is not None:  # hardly ever
             self._check_properties(event, start)
-        self._problems.check_length(text, start, end)
-        plain = not event.style and event.tag is None
-        if event.style in {"|", ">"}:
+            plain = plain and event.tag is None
+        if len(text) > self._longest:
+            self._problems.check_length(text, start, end)
+        if not plain and event.style in {"|", ">"}:
             end = start + len(self._source.text[start:end].rstrip())
         span = Span(self._source, start, end)
-        keyless = self._mapping_without_key()
-        if keyless is not None:
-            self._place_scalar_key(keyless, Scalar(text, span, plain), text)
-            return
-        if not plain:
-            self._place_value(Scalar(text, span, plain))
-            return
-        value, surprise = read_plain(text, self._problems.limits.max_digits)
-        if surprise is not None:
-            self._problems.add(
-                surprise.code, start, end, suggestion=surprise.suggestion, **surprise.fields
-            )
-        self._place_value(Scalar(value, span, plain))
+        holder = self._open[-1] if self._open else None
+        if isinstance(holder, _Map) and holder.wants_key:
+            if plain and text not in self._text_keys:
+                self._place_plain_key(holder, text, span)
+            else:
+                self._place_key(holder, text, span)
+        elif plain:
+            value, surprise = read_plain(text, self._problems.limits.max_digits)
+            if surprise is not None:
+                self._problems.add(
+                    surprise.code, start, end, suggestion=surprise.suggestion, **surprise.fields
+                )
+            self._place_value(Scalar(value, span))
+        else:
+            self._place_value(Scalar(text, span, plain=False))
 
     def _take_start(self, event: yaml.CollectionStartEvent) -> None:
         start = _offset(event.start_mark)
@@ -200,38 +223,38 @@ class _Composer:
             at, tag = (start, event.tag) if match is None else (match.start(), match.group())
             self._problems.add(codes.TAG, at, at + len(tag), tag=tag)
 
-    def _mapping_without_key(self) -> _Map | None:
-        """Return the innermost open collection, if it is a mapping that a key has to follow in."""
-        holder = self._open[-1] if self._open else None
-        return holder if isinstance(holder, _Map) and holder.wants_key else None
-
-    def _place_scalar_key(self, holder: _Map, node: Scalar, text: str) -> None:
-        key = None
-        if node.plain and text == MERGE_KEY:
-            self._problems.add(codes.MERGE_KEY, node.span.start, node.span.end)
-        elif node.plain and not is_text_key(text):
-            self._report_key(node)
+    def _place_plain_key(self, holder: _Map, text: str, span: Span) -> None:
+        """Put a key without quotation marks where it belongs; one that is no text is reported."""
+        if text == MERGE_KEY:
+            self._problems.add(codes.MERGE_KEY, span.start, span.end)
+        elif not is_text_key(text):
+            self._report_key(span)
         else:
-            key = text
-        self._place_key(holder, key, node.span)
+            self._text_keys.add(text)  # files use few keys, and each of them often
+            self._place_key(holder, text, span)
+            return
+        self._place_key(holder, None, span)
 
     def _place(self, node: Node) -> None:
         """Put a value where it belongs: under the last key, into the list, or at the root."""
-        keyless = self._mapping_without_key()
-        if keyless is not None:
-            self._report_key(node)
-            self._place_key(keyless, None, node.span)
-            return
-        self._place_value(node)
+        holder = self._open[-1] if self._open else None
+        if isinstance(holder, _Map) and holder.wants_key:
+            self._report_key(node.span)
+            self._place_key(holder, None, node.span)
+        else:
+            self._place_value(node)
 
     def _place_value(self, node: Node) -> None:
         """Put a value where no key has to follow."""
-        self._counted(node.span)
+        span = node.span
+        self._count += 1
+        if self._count > self._most:
+            self._problems.check_count(self._count, span.start, span.end)
         if not self._open:
             self._root = node
             return
         holder = self._open[-1]
-        holder.end = max(holder.end, node.span.end)
+        holder.end = max(holder.end, span.end)
         if isinstance(holder, _List):
             holder.items.append(node)
             return
@@ -242,7 +265,9 @@ class _Composer:
 
     def _place_key(self, holder: _Map, key: str | None, span: Span) -> None:
         """Keep a key for the value that follows; `None` where the value will be dropped."""
-        self._counted(span)
+        self._count += 1
+        if self._count > self._most:
+            self._problems.check_count(self._count, span.start, span.end)
         holder.end = max(holder.end, span.end)
         holder.wants_key = False
         holder.key = None
@@ -255,10 +280,5 @@ class _Composer:
             line = str(first.key_span.start_position.line)
             self._problems.add(codes.DUPLICATE_KEY, span.start, span.end, key=key, line=line)
 
-    def _report_key(self, node: Node) -> None:
-        self._problems.add(codes.KEY_NOT_TEXT, node.span.start, node.span.end)
-
-    def _counted(self, span: Span) -> None:
-        self._count += 1
-        if self._count > self._problems.limits.max_nodes:
-            self._problems.check_count(self._count, span.start, span.end)
+    def _report_key(self, span: Span) -> None:
+        self._problems.add(codes.KEY_NOT_TEXT, span.start, span.end)

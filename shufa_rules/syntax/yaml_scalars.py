@@ -6,15 +6,14 @@ are texts. What YAML 1.1 and YAML 1.2 read differently is refused, with a hint.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import scalars as scalar_codes
 from shufa_rules.diagnostics.code import Code
+from shufa_rules.frozen import frozen
+from shufa_rules.late_pattern import late_pattern
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
 from shufa_rules.syntax.numbers import NumberTooLong, read_number
 
@@ -37,15 +36,15 @@ _SPELLINGS: Mapping[str, tuple[Code, str]] = {
     },
 }
 _FIRST_OF_SURPRISES = frozenset("0123456789+-.~yYnNoOtTfF")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_TIMESTAMP = re.compile(
+_ISO_DATE = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = late_pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_TIMESTAMP = late_pattern(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?"
 )
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_AMBIGUOUS = re.compile(
+_SEXAGESIMAL = late_pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_NOT_A_NUMBER = late_pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_AMBIGUOUS = late_pattern(
     r"[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
     r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?)"
 )

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.cohort import Ballots, Cohort, Entry, Number
 from shufa_rules.grading.routing import route

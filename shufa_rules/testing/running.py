@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, frozen
+from attrs import define
 from hypothesis import HealthCheck, Phase, given, settings
 
 from shufa_rules.engine.prepared import PreparedPolicy
+from shufa_rules.frozen import frozen
 from shufa_rules.grading import settings as ids
 from shufa_rules.grading.grading import grade_cohort
 from shufa_rules.testing.cohort_laws import COHORT_LAWS

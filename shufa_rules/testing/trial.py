@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeAlias, TypeVar
 
-from attrs import frozen
-
 from shufa_rules.engine.prepared import PreparedPolicy
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort import Cohort
 from shufa_rules.grading.contest import Allocation, Contest
 from shufa_rules.grading.sheet import GradeSheet

@@ -7,13 +7,12 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.message import Message
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.diagnostics.width import shortened
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.calendar import iso_form
 from shufa_rules.syntax.node import Node, Scalar, Sequence
 from shufa_rules.workbook.cell_text import lines_in, text_in, words_in

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.frozen import frozen
 from shufa_rules.workbook.cell_text import unescaped
 from shufa_rules.workbook.office_package import broken, check_package
 from shufa_rules.workbook.source_cell import SourceCell, column_letters

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.workbook.word_list import Word
 
 

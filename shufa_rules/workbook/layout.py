@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.fields import FieldType, record_shape
 from shufa_rules.schema.store import Schema, load_schema
 from shufa_rules.schema.words import description_words

@@ -7,10 +7,11 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Scalar
 from shufa_rules.syntax.reading import Reading

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.fields import FieldType
 from shufa_rules.syntax.node import Entry, Node, Scalar
 from shufa_rules.syntax.node import Mapping as MappingNode

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.frozen import frozen
 
 
 @frozen(eq=False, slots=False)

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.width import display_width
+from shufa_rules.frozen import frozen
 from shufa_rules.workbook.cell_text import LONGEST, escaped
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.workbook.source_cell import column_letters
 from shufa_rules.workbook.styles import (
     BodyValue,

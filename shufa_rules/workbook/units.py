@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import Span
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.store import load_schema
 from shufa_rules.syntax.node import Node, Scalar, Sequence
 from shufa_rules.syntax.reading import Reading

@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Final
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 FOLDER_VARIABLE: Final = "SHUFA_RULES_CACHE"
 """Names the folder of what is kept, or is `off`; `on` means the user's own."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -28,6 +30,23 @@ def test_the_version_is_told_without_the_libraries():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.decode().splitlines() == [f"shufa {__version__}", "[]"]
+
+
+def test_one_record_is_judged_without_what_only_many_need(tmp_path):
+    """Typed records, the writing of programs, workbooks and batches are not imported for it."""
+    record = Path(__file__).parents[2] / "examples/records/county-government-2021.yaml"
+    program = (
+        "import sys; from shufa_rules.cli import main;"
+        f"main(['validate', {str(record)!r}, '--bindings', 'example-2021']);"
+        "print(sorted({'msgspec', 'jsonschema', 'shutil', 'shufa_rules.engine.fused.unit_program',"
+        "'shufa_rules.policy.grade'} & set(sys.modules)))"
+    )
+    kept = {"SHUFA_RULES_CACHE": str(tmp_path / "kept"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    for _ in range(2):  # the second finds the policy kept
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, env=os.environ | kept
+        )
+    assert done.stdout.decode().splitlines()[-1] == "[]"
 
 
 def test_help_imports_no_command():

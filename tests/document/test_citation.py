@@ -208,3 +208,15 @@ def test_reading_fails_in_one_way_only(text):
         offset = error.offset
     assert 0 <= offset <= len(text)
     assert citation is None or parse_citation(str(citation)) == citation
+
+
+@given(st.text(st.sampled_from(list("第条一二三十百零〇两（）（）（）012aA")), max_size=12))
+def test_a_usual_form_means_what_it_means_behind_a_space(text):
+    """What is read at a glance is read so where every form is tried, and refused where that is."""
+    read = []
+    for written in (text, f" {text}"):
+        try:
+            read.append(parse_citation(written))
+        except CitationError:
+            read.append(None)
+    assert read[0] == read[1]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import pickle
 from datetime import date
 
@@ -104,3 +105,17 @@ def test_plain_data_is_a_copy(record, data):
     assert record.plain() == data
     record.plain()["people"].clear()
     assert len(record.data["people"]) == 2
+
+
+@pytest.mark.parametrize("roster", [True, False, None])
+def test_the_kind_of_unit_is_told_alike_by_plain_and_by_typed_records(data, roster):
+    """However a record was read, and whether or not a typed value was made of it."""
+    data["unit"]["on_assessment_roster"] = roster
+    if roster is None:
+        del data["unit"]["on_assessment_roster"]
+    plain = parse_record(data)
+    before = plain.kind_of_unit
+    typed = parse_record(json.dumps(data, ensure_ascii=False))
+    assert before == (data["unit"]["kind"], roster)
+    assert plain.typed is not None
+    assert before == plain.kind_of_unit == typed.kind_of_unit

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.message import Language
 from shufa_rules.diagnostics.width import display_width, visible
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

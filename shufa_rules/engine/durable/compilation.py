@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from shufa_rules.diagnostics.catalog import conditions as codes
 from shufa_rules.diagnostics.code import Code
@@ -25,6 +25,7 @@ from shufa_rules.engine.durable.program import (
     Program,
     Relation,
 )
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import (
     AboutCharacters,
     All,

@@ -7,8 +7,7 @@ is negated is complete before: each stratum of rules has a gate, and gates open 
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Condition
 
 MOST_PATTERNS = 14

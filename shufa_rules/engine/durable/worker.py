@@ -12,9 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from shufa_rules.engine.durable.host import DurableError
+from shufa_rules.frozen import frozen
 
 _MEGABYTE = 1024 * 1024
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, STATUS, UNREACHED, VIOLATED
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.coverage import NO_REPORT, remarks_on_reach, remarks_on_terms
 from shufa_rules.engine.fused.passages import Asked, asked_for, shows
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from typing import Any

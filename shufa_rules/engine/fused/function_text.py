@@ -7,9 +7,8 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any, Final
 
-from attrs import frozen
-
 from shufa_rules.engine.fused.block import Constants
+from shufa_rules.frozen import frozen
 
 NAME: Final = "judge"
 """What every function is called: those of the same text are compiled once, whatever they are for."""

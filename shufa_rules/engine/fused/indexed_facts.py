@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, fields_dict, frozen
+from attrs import evolve, field, fields_dict
 
 from shufa_rules.engine.evaluation import facts_of
 from shufa_rules.engine.facts import EntryView, Facts, read_list
@@ -17,6 +17,7 @@ from shufa_rules.engine.fused.people import DERIVED
 from shufa_rules.engine.last_year import with_last_year
 from shufa_rules.engine.outcome import Evidence
 from shufa_rules.engine.scope import Found
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import All, Compare, Condition, Literal, Reference
 from shufa_rules.policy.derived import LAST_YEAR
 from shufa_rules.syntax.deferred import Deferred

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.engine.fused.code_summary import MOST_KEPT, CodeSummary, summarize
 from shufa_rules.engine.fused.operand import EntrySight
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.rule_writing import WrittenFunction
+from shufa_rules.frozen import frozen
 
 Codes = tuple[int, ...]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.rule_showing import CASES, write_showing
 from shufa_rules.engine.fused.rule_writing import write_absent, write_function
+from shufa_rules.frozen import frozen
 from shufa_rules.schema.fields import record_shape
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.engine.fused.block import NotFusedError
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Literal, Reference, Value
 from shufa_rules.policy.parameter import Binding
 from shufa_rules.policy.policy import Policy

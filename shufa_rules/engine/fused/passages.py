@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from shufa_rules.engine.blanks import may_have_blanks, unfilled_blanks
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.coverage import FEWEST_CHARACTERS
 from shufa_rules.engine.fused.code import SATISFIED, UNDETERMINED
+from shufa_rules.frozen import frozen
 from shufa_rules.record.checks.passages import without_space
 
 if TYPE_CHECKING:

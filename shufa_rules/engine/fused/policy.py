@@ -60,10 +60,10 @@ class FusedPolicy:
         """Judge a record as of a day, as `evaluate_record` judges it."""
         from shufa_rules.engine.evaluation import evaluate_record, verdict_of
 
-        typed = record.typed
-        if last_year is not None or typed is None or self._is_first(typed):
+        if last_year is not None or self._is_first(record):
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
-        standing = self.standing(typed, as_of)
+        typed = record.typed
+        standing = None if typed is None else self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
         from shufa_rules.engine.fused.grounds import no_grounds
@@ -90,8 +90,8 @@ class FusedPolicy:
             ),
         )
 
-    def _is_first(self, typed: Any) -> bool:
-        key = (typed.unit.kind, typed.unit.on_assessment_roster)
+    def _is_first(self, record: Record) -> bool:
+        key = record.kind_of_unit
         if key in self._met or key in self._programs:
             return False
         self._met.add(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
 from shufa_rules.engine.facts import unbound
@@ -24,6 +24,7 @@ from shufa_rules.engine.fused.places import E, Places
 from shufa_rules.engine.fused.rule_writing import day_text, looked_up_once, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Condition, Present, Reference
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, OpenEnd, Remarked
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
@@ -22,6 +22,7 @@ from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Read, Sight
 from shufa_rules.engine.fused.passages import plan_of
 from shufa_rules.engine.fused.truth_text import NO, YES, Truth2, conjunction
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import All, Condition, Reference
 from shufa_rules.schema.calendar import is_date
 

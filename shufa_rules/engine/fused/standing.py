@@ -7,12 +7,12 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
-from attrs import frozen
 
 from shufa_rules.engine.fused.judge import Codes, Judge
 from shufa_rules.engine.fused.lists import Lists
 from shufa_rules.engine.fused.people import Person, office_state
 from shufa_rules.engine.fused.unit_program import UnitProgram
+from shufa_rules.frozen import frozen
 
 
 class Stand(msgspec.Struct, frozen=True):  # made dozens of times a record, in no time

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 YES = "True"
 NO = "False"

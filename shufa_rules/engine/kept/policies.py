@@ -7,20 +7,26 @@ of superior documents holds while their files are the same; else everything is r
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from struct import error as StructError  # noqa: N812  it is a class
 from struct import pack, unpack
 from typing import Any, Final
 
-from attrs import frozen
-
 from shufa_rules.engine.compiled import CompiledPolicy
 from shufa_rules.engine.kept.basis import code_digest, digest_of, files_digest
 from shufa_rules.engine.kept.late_files import LateFiles
-from shufa_rules.engine.kept.values import NotKeptError, Table, TableWriter, values_of
+from shufa_rules.engine.kept.values import (
+    NotKeptError,
+    Table,
+    TableWriter,
+    values_of,
+    with_more,
+)
 from shufa_rules.engine.vocabulary import Vocabulary, collect_vocabulary
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.derived import shape_of_records
 from shufa_rules.policy.folder import PolicyFolder, take_policy_folder
 from shufa_rules.policy.policy import Policy
@@ -31,12 +37,17 @@ from shufa_rules.writing.kept import KeptFolder
 _LATE: Final = ("document", "notes", "ledger", "superior", "files")
 """What of a policy is read from its files when somebody asks for it; no verdict rests on it."""
 
-_KEPT: Final = (
-    "metadata", "errata", "parameters", "subjects", "requirements", "content_lists", "quantities",
-    "steps", "rules", "grades", "grade_inputs", "quotas", "routed_upward", "measures", "questions",
-    "triggers", "bindings", "digest",
+_AT_ONCE: Final = (
+    "metadata", "errata", "parameters", "subjects", "measures", "questions", "triggers", "bindings",
+    "digest",
 )  # fmt: skip
-"""The rest of it."""
+"""What of it verdicts are given with, beside the compiled rules."""
+
+_AFTERWARDS: Final = (
+    "requirements", "content_lists", "quantities", "steps", "rules", "grades", "grade_inputs", "quotas",
+    "routed_upward",
+)  # fmt: skip
+"""The rest of it, kept as well, but made only when somebody asks for it."""
 
 
 @frozen
@@ -98,12 +109,21 @@ def _written(
         return None
     writer = TableWriter({str(taken.place(name)): place for place, name in enumerate(taken.files)})
     try:
-        roots = [writer.write(getattr(policy, name)) for name in _KEPT]
+        roots = [writer.write(getattr(policy, name)) for name in _AT_ONCE]
         roots += [writer.write(loaded.compiled.rules), writer.write(loaded.vocabulary)]
+        at_once = len(writer.table.rows)
+        later = [writer.write(getattr(policy, name)) for name in _AFTERWARDS]
     except NotKeptError:
         return None
     table = writer.table
-    numbers = [table.spans, table.nodes, table.rows, writer.numbers(roots)]
+    numbers = [
+        table.spans,
+        table.nodes,
+        table.rows[:at_once],
+        writer.numbers(roots),
+        table.rows[at_once:],
+        writer.numbers(later),
+    ]
     told = {
         "cited": [part.id for part in policy.metadata.superior_documents],
         "superiors": below,
@@ -125,13 +145,16 @@ def _read(body: bytes, taken: PolicyFolder) -> Loaded | None:
             return None
         files = LateFiles(taken, superiors)
         numbers = iter(unpack(f"<{len(packed) // 4}I", packed))
-        spans, nodes, rows, roots = (tuple(islice(numbers, count)) for count in told["counts"])
+        spans, nodes, rows, roots, more, later = (
+            tuple(islice(numbers, count)) for count in told["counts"]
+        )
         table = Table(told["plain"], spans, nodes, rows)
         values = values_of(table, files.sources, files.mapping_at)
         *parts, rules, vocabulary = (values[number] for number in roots)
-        fields: dict[str, Any] = dict(zip(_KEPT, parts, strict=True))
-        late: dict[str, Any] = {name: Deferred(getattr(files, name)) for name in _LATE}
-        policy = Policy(**fields, **late)
+        fields: dict[str, Any] = dict(zip(_AT_ONCE, parts, strict=True))
+        fields |= _afterwards(values, more, later)
+        fields |= {name: Deferred(getattr(files, name)) for name in _LATE}
+        policy = Policy(**fields)
         return Loaded(CompiledPolicy(policy, shape_of_records(), rules), vocabulary)
     except (
         ValueError,
@@ -140,6 +163,21 @@ def _read(body: bytes, taken: PolicyFolder) -> Loaded | None:
         StructError,
     ):  # what was written before is read otherwise now
         return None
+
+
+def _afterwards(
+    values: Sequence[Any], rows: Sequence[int], roots: Sequence[int]
+) -> dict[str, Deferred[Any]]:
+    """Return the parts of a policy that are made, all of them, when somebody asks for one."""
+    whole = Deferred(lambda: with_more(values, rows))
+    return {
+        name: Deferred(partial(_one, whole, number))
+        for name, number in zip(_AFTERWARDS, roots, strict=True)
+    }
+
+
+def _one(values: Deferred[Sequence[Any]], number: int) -> Any:
+    return values.get()[number]
 
 
 def _superiors_digest(superiors: Mapping[str, SuperiorFiles]) -> str | None:

@@ -9,29 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any, Final
 
-from attrs import Attribute, fields, frozen
+from attrs import fields
 
 from shufa_rules.diagnostics.source import SourceFile, Span
-from shufa_rules.document.citation import Citation
 from shufa_rules.document.numbering import Level
-from shufa_rules.engine import compiled
-from shufa_rules.engine.vocabulary import Vocabulary
-from shufa_rules.policy import (
-    accountability,
-    condition,
-    content,
-    element,
-    grade,
-    metadata,
-    note,
-    parameter,
-    procedure,
-    quantity,
-    rule,
-    subject,
-)
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.late_mapping import LateMapping
 from shufa_rules.syntax.node import Mapping as MappingNode
 
@@ -59,59 +44,29 @@ class Table:
     rows: Sequence[int]
 
 
-CLASSES: Final[tuple[type, ...]] = (
-    Citation,
-    Vocabulary,
-    accountability.Measure,
-    accountability.Question,
-    accountability.Trigger,
-    compiled.CompiledRule,
-    compiled.InTime,
-    compiled.ItemCoverage,
-    compiled.OpenEnd,
-    compiled.Remarked,
-    condition.AboutCharacters,
-    condition.All,
-    condition.AnyOf,
-    condition.BodyOfUnit,
-    condition.Compare,
-    condition.Count,
-    condition.Determined,
-    condition.Every,
-    condition.Exists,
-    condition.Literal,
-    condition.Not,
-    condition.OneOf,
-    condition.Present,
-    condition.Reference,
-    content.ContentItem,
-    content.ContentList,
-    content.OutOfReach,
-    content.Requirement,
-    content.SubItem,
-    element.Derivation,
-    element.Drafting,
-    grade.Grade,
-    grade.GradeInput,
-    grade.GradeQuota,
-    grade.RoutedUpward,
-    metadata.Alias,
-    metadata.CitedDocument,
-    metadata.Metadata,
-    metadata.Transition,
-    note.Erratum,
-    parameter.Binding,
-    parameter.BoundValue,
-    parameter.Parameter,
-    procedure.Activity,
-    procedure.Actor,
-    procedure.Artefact,
-    procedure.Step,
-    quantity.StatedQuantity,
-    rule.Rule,
-    subject.Subject,
+CLASSES: Final = tuple(
+    (f"shufa_rules.{module}", name)
+    for module, names in (
+        ("document.citation", "Citation"),
+        ("engine.compiled", "CompiledRule InTime ItemCoverage OpenEnd Remarked"),
+        ("engine.vocabulary", "Vocabulary"),
+        ("policy.accountability", "Measure Question Trigger"),
+        ("policy.condition", "AboutCharacters All AnyOf BodyOfUnit Compare Count Determined"),
+        ("policy.condition", "Every Exists Literal Not OneOf Present Reference"),
+        ("policy.content", "ContentItem ContentList OutOfReach Requirement SubItem"),
+        ("policy.element", "Derivation Drafting"),
+        ("policy.grade", "Grade GradeInput GradeQuota RoutedUpward"),
+        ("policy.metadata", "Alias CitedDocument Metadata Transition"),
+        ("policy.note", "Erratum"),
+        ("policy.parameter", "Binding BoundValue Parameter"),
+        ("policy.procedure", "Activity Actor Artefact Step"),
+        ("policy.quantity", "StatedQuantity"),
+        ("policy.rule", "Rule"),
+        ("policy.subject", "Subject"),
+    )
+    for name in names.split()
 )
-"""The classes whose values are kept."""
+"""The classes whose values are kept: module and name, as only those that are met are imported."""
 
 _MAKERS: Final[tuple[Callable[[Iterator[Any]], Any], ...]] = (
     tuple,
@@ -126,12 +81,7 @@ _TUPLE, _LIST, _DICT, _FROZENSET, _DECIMAL, _DATE, _LEVEL = range(len(_MAKERS))
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
 
 
-def _fields_of(kind: type) -> tuple[Attribute[Any], ...]:
-    return tuple(part for part in fields(kind) if part.init)
-
-
-_NUMBERS: Final = {kind: len(_MAKERS) + number for number, kind in enumerate(CLASSES)}
-_FIELDS: Final = {kind: tuple(part.name for part in _fields_of(kind)) for kind in CLASSES}
+_NUMBERS: Final = {told: len(_MAKERS) + number for number, told in enumerate(CLASSES)}
 
 
 class TableWriter:
@@ -198,9 +148,10 @@ class TableWriter:
         return number, span.start, span.end
 
     def _row(self, kind: type, value: Any) -> tuple[int, list[tuple[int, int]]]:
-        if kind in _NUMBERS:
-            names = _FIELDS[kind]
-            return _NUMBERS[kind], [self.write(getattr(value, name)) for name in names]
+        number = _NUMBERS.get((kind.__module__, kind.__qualname__))
+        if number is not None and _class(number) is kind:
+            names = [part.name for part in fields(kind) if part.init]
+            return number, [self.write(getattr(value, name)) for name in names]
         if kind is tuple or kind is list:
             return (_TUPLE if kind is tuple else _LIST), [self.write(part) for part in value]
         if kind is dict:
@@ -222,23 +173,32 @@ def values_of(
     """Return the values of a table, by their numbers.
 
     Args:
-        table: what a `TableWriter` wrote.
+        table: what a `TableWriter` wrote, or the beginning of it.
         sources: the files, in the order of their numbers.
         find: finds the mapping that stands at a place, when somebody looks into it.
 
     Raises:
         ValueError, TypeError, LookupError: it is no such table.
     """
-    makers = (*_MAKERS, *map(_maker, CLASSES))
     values = list(table.plain)
     values += _spans(table.spans, sources)
     values += [LateMapping(span, find) for span in _spans(table.nodes, sources)]
-    rows, place, value_at = table.rows, 0, values.__getitem__
+    return with_more(values, table.rows)
+
+
+def with_more(values: Sequence[Any], rows: Sequence[int]) -> list[Any]:
+    """Return the values of the beginning of a table, and those of rows that follow.
+
+    Raises:
+        ValueError, TypeError, LookupError: these are no such rows.
+    """
+    found = list(values)
+    makers, place, value_at = _Makers(enumerate(_MAKERS)), 0, found.__getitem__
     while place < len(rows):
         begin = place + 2
         place = begin + rows[place + 1]
-        values.append(makers[rows[begin - 2]](map(value_at, rows[begin:place])))
-    return values
+        found.append(makers[rows[begin - 2]](map(value_at, rows[begin:place])))
+    return found
 
 
 def _spans(numbers: Sequence[int], sources: tuple[SourceFile, ...]) -> Iterator[Span]:
@@ -247,8 +207,27 @@ def _spans(numbers: Sequence[int], sources: tuple[SourceFile, ...]) -> Iterator[
         yield Span(sources[number], start, end)
 
 
+class _Makers(dict[int, Callable[[Iterator[Any]], Any]]):
+    """What makes values, by the numbers of their kinds; that of a class is made when it is met."""
+
+    def __missing__(self, number: int) -> Callable[[Iterator[Any]], Any]:
+        made = self[number] = _maker(_class(number))
+        return made
+
+
+def _class(number: int) -> type:
+    """Return the class of a number.
+
+    Raises:
+        LookupError: it is that of none.
+    """
+    module, name = CLASSES[number - len(_MAKERS)]
+    kind: type = getattr(import_module(module), name)
+    return kind
+
+
 def _maker(kind: type) -> Callable[[Iterator[Any]], Any]:
-    parts = _fields_of(kind)
+    parts = [part for part in fields(kind) if part.init]
     names = tuple(part.alias or part.name for part in parts)
     if any(part.kw_only for part in parts):
         return lambda values: kind(**dict(zip(names, values, strict=True)))

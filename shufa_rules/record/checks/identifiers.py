@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.catalog import record as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.source import Span
+from shufa_rules.frozen import frozen
 from shufa_rules.record.checks.entries import entries, text_at
 from shufa_rules.syntax.node import Mapping, Node
 from shufa_rules.syntax.pointer import join

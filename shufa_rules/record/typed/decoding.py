@@ -7,9 +7,9 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from shufa_rules.record.typed.agreement import agrees
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import msgspec
 
     from shufa_rules.syntax.limits import Limits
@@ -37,7 +37,7 @@ def decode_record(data: bytes, limits: Limits) -> Any | None:
         record = _decoder().decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return record if not _repeats_keys(data, record) and agrees(record) else None
+    return record if not _repeats_keys(data, record) and _agrees()(record) else None
 
 
 def typed_record(data: Mapping[str, Any]) -> Any | None:
@@ -75,6 +75,14 @@ def _repeats_keys(data: bytes, record: Any) -> bool:
     if b"\\" in data and b"\\u0022" in data:
         return True  # perhaps
     return data.count(b'"') != canonical.count(b'"')
+
+
+@cache
+def _agrees() -> Callable[[Any], bool]:
+    """Return what is asked of typed records, which a process that reads YAML may never meet."""
+    from shufa_rules.record.typed.agreement import agrees
+
+    return agrees
 
 
 @cache

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import Factory, frozen
+from attrs import Factory
 
+from shufa_rules.frozen import frozen
 from shufa_rules.record.checks.dates import ORDERED
 from shufa_rules.record.typed.structs import LINE_PATTERNS
 from shufa_rules.schema.fields import record_shape

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.similarity import WHOLE, contained_pairs, similarity
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.document.quantity import Quantity

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
+
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.syntax.plain import PlainValue

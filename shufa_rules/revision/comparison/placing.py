@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.revision.comparison.reading import ProvisionReading

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import POLICY_FILES
 from shufa_rules.revision.comparison.elements import ElementReading, Key, Name
 from shufa_rules.revision.regeneration.tree_merge import Missing

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.document.folding import fold_text
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from shufa_rules.document.citation import Citation

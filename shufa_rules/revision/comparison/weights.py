@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.document.numbering import Level
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.similarity import WHOLE, similar_pairs, similarity
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
 from shufa_rules.document.quantity import Quantity, find_quantities
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.document_diff import TextEdit
 
 _PIECES = re.compile("[，。；：、！？（）“”‘’《》\n]|[^，。；：、！？（）“”‘’《》\n]+")

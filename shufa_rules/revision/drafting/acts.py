@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.drafting.model import FoundActivity, FoundActor, FoundArtefact
 from shufa_rules.revision.drafting.passage import Passage
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import field
+
+from shufa_rules.frozen import frozen
 
 _TELLING = frozenset("黨縣領導職責條實報辦關學習貫徹規會議評價務門單區鄉鎮設為與對進書審問題執")
 """A text in traditional characters has one of these in every line or two."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import SOURCE_TEXT
 from shufa_rules.revision.drafting import elements
 from shufa_rules.revision.drafting.extraction import extract

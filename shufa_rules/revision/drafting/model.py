@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from shufa_rules.document.quantity import Quantity
 from shufa_rules.document.sentence import Sentence
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.drafting.passage import Words
 
 

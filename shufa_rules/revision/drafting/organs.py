@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from shufa_rules.frozen import frozen
 
 PRINCIPAL, MEMBER = "principal_head", "leadership_member"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.document.numbering import Level
 from shufa_rules.document.parsing import Document
 from shufa_rules.document.provision import Provision
 from shufa_rules.document.sentence import Sentence
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.checks.quotations import is_boundary
 from shufa_rules.revision.drafting.characters import read
 from shufa_rules.revision.drafting.concern import Concern, announced, concern_of_heading

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from shufa_rules.document.numbering import Level
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.drafting.acts import act_in_heading, activities_of, artefacts_of
 from shufa_rules.revision.drafting.concern import Concern
 from shufa_rules.revision.drafting.model import FoundActivity, FoundArtefact, FoundStep

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.settings import GRADING_PARAMETERS
 from shufa_rules.policy.content import ContentList
 from shufa_rules.policy.grade import Grade, GradeInput, RoutedUpward

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.policy_diff import FieldChange
 from shufa_rules.revision.regeneration.tree_merge import Missing
 

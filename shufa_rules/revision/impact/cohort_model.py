@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.impact.attribution import Cause
 
 Place: TypeAlias = Literal["graded", "routed_upward", "set_aside", "absent"]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.verdict import Status
+from shufa_rules.frozen import frozen
 from shufa_rules.grading.grading import grade_cohort
 from shufa_rules.revision.impact.attribution import Attributor, Cause, Difference, attributor
 from shufa_rules.revision.impact.model import (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.content import ContentItem, SubItem
 from shufa_rules.policy.derived import PERSON_FIELDS
 from shufa_rules.policy.procedure import Activity

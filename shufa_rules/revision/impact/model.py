@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.engine.verdict import Ground, GroundStatus, Result, Status
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.impact.attribution import Cause
 
 Aspect: TypeAlias = Literal[

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.comparison.policies import compare_files
 from shufa_rules.revision.impact.changed_elements import (
     ChangedElement,

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.engine.facts import read_facts
 from shufa_rules.engine.outcome import Missing
 from shufa_rules.engine.subjects import with_subjects
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.derived import PERSON_FIELDS
 from shufa_rules.revision.impact.model import GroundChange, ResultChange, Touched
 from shufa_rules.syntax.pointer import tokens_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.impact.cohort_model import CohortImpact, GradeChange, Standing
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
+
+from shufa_rules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

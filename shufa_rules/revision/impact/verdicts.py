@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation
 from shufa_rules.engine.verdict import Ground, Result, Status
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.impact.model import Aspect, GroundChange, ResultChange
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.source import SourceFile, Span
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import POLICY_FILES, SOURCE_TEXT
 from shufa_rules.syntax.decoding import decode_source
 from shufa_rules.syntax.node import Mapping as MappingNode

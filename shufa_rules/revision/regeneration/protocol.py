@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.diagnostics.catalog import regeneration as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.regeneration.folder import PolicyFolder
 from shufa_rules.revision.regeneration.model import Clause, Edit, Question
 from shufa_rules.schema.validation import validate_node

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.document.citation import parse_citation
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.element import canonical_cite
 from shufa_rules.revision.regeneration.folder import PolicyFolder, mappings, scalars
 from shufa_rules.revision.regeneration.rewording import Rewording, reword

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from shufa_rules.document.citation import Citation, CitationError, parse_citation
 from shufa_rules.document.folding import LINE_BREAKS
 from shufa_rules.document.parsing import Document, parse_document
 from shufa_rules.document.sentence import Sentence
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.files import SOURCE_TEXT
 from shufa_rules.revision.regeneration.folder import PolicyFolder, mappings, scalars
 from shufa_rules.syntax.node import Mapping, Scalar

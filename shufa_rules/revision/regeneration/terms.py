@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
-
 from shufa_rules.document.folding import fold_text
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.accountability import Trigger
 from shufa_rules.policy.condition import Compare, Count, Literal, walk_conditions
 from shufa_rules.policy.content import ContentItem

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeAlias, TypeGuard
 
-from attrs import field, frozen
+from attrs import field
+
+from shufa_rules.frozen import frozen
 
 Path: TypeAlias = tuple[str, ...]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from shufa_rules.document.folding import fold_text
 from shufa_rules.document.quantity import Quantity, QuantityKind, find_quantities, with_number
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.rule import Rule
 from shufa_rules.revision.regeneration.folder import PolicyFolder, node_at
 from shufa_rules.revision.regeneration.model import Clause, Edit, Mark

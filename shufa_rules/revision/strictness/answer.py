@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from shufa_rules.diagnostics.message import Message
+from shufa_rules.frozen import frozen
 from shufa_rules.revision.strictness.outcome import Outcome
 from shufa_rules.revision.strictness.result import Asked, StrictnessResult
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from shufa_rules.engine.truth import Truth, conjunction, disjunction
+from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import All, AnyOf, Compare, Literal, Not, OneOf
 from shufa_rules.policy.content import SubItem
 

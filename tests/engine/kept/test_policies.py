@@ -288,7 +288,7 @@ def test_what_is_kept_is_the_same_bytes(kept, copy):
 
 def test_a_value_that_is_not_kept_is_no_error(kept, copy, monkeypatch):
     """A policy with something outside the closed set is read each time."""
-    monkeypatch.setattr(policies, "_KEPT", ("document",))
+    monkeypatch.setattr(policies, "_AT_ONCE", ("document",))
     load_compiled(copy, kept)
     assert not kept.folder.exists()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from inspect import getmembers, isclass
 
 import pytest
-from attrs import has
+from attrs import evolve, has, make_class
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from shufa_rules.diagnostics.source import SourceFile, Span
 from shufa_rules.document.citation import parse_citation
 from shufa_rules.document.numbering import Level
 from shufa_rules.engine import compiled
-from shufa_rules.engine.kept.values import CLASSES, NotKeptError, TableWriter, values_of
+from shufa_rules.engine.kept.values import CLASSES, NotKeptError, TableWriter, values_of, with_more
 from shufa_rules.policy import (
     accountability,
     condition,
@@ -35,6 +36,7 @@ from shufa_rules.policy.condition import Literal, Present, Reference
 from shufa_rules.syntax.node import Mapping
 from shufa_rules.syntax.yaml_reader import read_yaml
 
+LEFT_OUT = (compiled.CompiledPolicy, element.Element, note.Note)
 SOURCE = SourceFile("a.yaml", "one: {two: 三}\nmore: [1]\n")
 
 SCALARS = (
@@ -160,9 +162,40 @@ def test_every_class_of_a_policy_is_listed():
         procedure, quantity, rule, subject,
     )  # fmt: skip
     found = {
-        kind
+        (kind.__module__, kind.__qualname__)
         for module in modules
         for _, kind in getmembers(module, isclass)
         if kind.__module__ == module.__name__ and has(kind)
     }
-    assert found - set(CLASSES) == {compiled.CompiledPolicy, element.Element, note.Note}
+    left_out = {(kind.__module__, kind.__name__) for kind in LEFT_OUT}
+    assert found - set(CLASSES) == left_out
+
+
+def test_every_class_that_is_listed_is_there():
+    """Each name is that of a class of frozen values, so that what is written can be read."""
+    for module, name in CLASSES:
+        assert has(getattr(import_module(module), name))
+
+
+def test_a_class_of_the_name_of_another_is_not_of_the_closed_set():
+    """What calls itself as a listed class does isn't written."""
+    twin = make_class("Literal", ["value", "span"])
+    twin.__module__ = Literal.__module__
+    with pytest.raises(NotKeptError):
+        there_and_back(twin(1, Span(SOURCE, 0, 1)))
+
+
+def test_rows_that_follow_are_made_from_those_before():
+    """The end of a table can be left until somebody asks for it, and has what it shares in common."""
+    shared = (1, "a")
+    writer = TableWriter({})
+    first = writer.write(shared)
+    half = len(writer.table.rows)
+    second = writer.write([shared, "b"])
+    whole, numbers = writer.table, writer.numbers([first, second])
+    beginning = values_of(evolve(whole, rows=whole.rows[:half]), (), lambda _: None)
+    found = with_more(beginning, whole.rows[half:])
+    assert beginning[numbers[0]] == shared
+    assert len(beginning) == numbers[1]
+    assert found[numbers[1]] == [shared, "b"]
+    assert found[numbers[1]][0] is beginning[numbers[0]]
