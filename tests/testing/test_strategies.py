@@ -11,6 +11,9 @@ import shufa_rules as sr
 from shufa_rules.grading.grading import grade_cohort
 from shufa_rules.testing import PLAIN, Ground, bind, strategies
 
+POLICY = sr.load_policy("xiangyuan")
+GROUND = Ground(bind(POLICY, PLAIN), 2021)
+
 
 @given(strategies.records())
 def test_records_are_read(record):
@@ -41,9 +44,8 @@ def test_broken_score_sheets_are_refused(sheet):
 @given(strategies.broken_binding_values())
 def test_broken_bindings_are_refused(values):
     """Grading tells it; no sheet is made."""
-    policy = bind(sr.load_policy("xiangyuan"), values)
-    ground = Ground(bind(policy, PLAIN), 2021)
-    cohort = ground.cohort((ground.person("n0", 9, ground.places[0]),))
+    policy = bind(POLICY, values)
+    cohort = GROUND.cohort((GROUND.person("n0", 9, GROUND.places[0]),))
     with pytest.raises(sr.DiagnosticsError):
         grade_cohort(policy, cohort)
 
