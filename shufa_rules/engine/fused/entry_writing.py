@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from shufa_rules.engine.fused.block import Constants, NotFusedError
 from shufa_rules.engine.fused.code import SATISFIED
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
-from shufa_rules.engine.fused.result_writing import joined_text, written_day
+from shufa_rules.engine.fused.lone_events import LoneEvents
+from shufa_rules.engine.fused.result_writing import encode, joined_text, written_day
 from shufa_rules.engine.fused.rule_showing import begun, is_named, told_besides, write_shown
 from shufa_rules.engine.fused.rule_writing import looked_up_once
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from shufa_rules.engine.compiled import CompiledRule
+    from shufa_rules.engine.fused.lone_events import LoneEvidence
     from shufa_rules.engine.fused.operand import EntrySight, Sight
     from shufa_rules.engine.fused.result_making import ResultMakers
     from shufa_rules.engine.fused.result_writing import ResultWriter
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _IDENTITY: Final = re.compile(r"s\.identity\((c[0-9]+), ([a-z][0-9]+)\)")
 
 NAMES: Final[dict[str, Any]] = {
+    "encode": encode,
     "joined_text": joined_text,
     "text_of": b",".join,
     "written_day": written_day,
@@ -73,6 +76,7 @@ class _EntryWriter:
         self._joined = joined
         self._showing = ShowingWriter(Constants())
         self._block = self._showing.block
+        self._lone = LoneEvents(self._showing.conditions)
 
     def write(self, number: int, rule: CompiledRule) -> None:
         """Write the result of a rule that is satisfied; of one that can't be written, only its number."""
@@ -103,25 +107,68 @@ class _EntryWriter:
         day = write_shown(showing, rule, "held", sight)
         if not showing.conditions.joined <= self._joined:
             raise NotFusedError("whom an event is about has to be known")
-        lines = block.lines[start:]
-        indent = "    " * block.depth
-        block.lines[start:start] = [indent + line for line in begun(lines)]
-        if maker.writer.pieces is None or is_named(lines, "hints"):
-            tally, hints = told_besides(lines)
-            write = f"{showing.constants.name(maker.writer)}.write"
-            block.line(f"{write}(rows[{number}], subject, (found, {tally}, {hints}, {day}), k, e)")
-        else:
-            block.line(f"rows[{number}] += ({', '.join(self._pieces(maker.writer, day))})")
+        gathering = block.lines[start:]
+        del block.lines[start:]
+        alone = self._alone(rule, sight, maker.writer)
+        if alone is not None:
+            block.line(f"if {alone.guard}:")
+            pieces = self._pieces(maker.writer, alone.pieces, day)
+            block.line(f"    rows[{number}] += ({', '.join(pieces)})")
+            block.line("else:")
+            block.depth += 1
+            gathering = [f"    {line}" for line in gathering]
+        self._write_gathered(number, maker.writer, gathering, day)
+        if alone is not None:
+            block.depth -= 1
 
-    def _pieces(self, written: ResultWriter, day: str) -> list[str]:
-        """Return the expressions of the pieces of a result whose message names no more than a name."""
-        name = self._showing.constants.name
+    def _alone(
+        self, rule: CompiledRule, sight: Sight, writer: ResultWriter
+    ) -> LoneEvidence | None:
+        """Return the evidence that needs no gathering where each activity has one event."""
+        if writer.pieces is None or self._entry.collection != "people":
+            return None
+        try:
+            return self._lone.evidence(rule, sight)
+        except NotFusedError:
+            return None
+
+    def _write_gathered(
+        self, number: int, writer: ResultWriter, gathering: list[str], day: str
+    ) -> None:
+        """Write the lines that gather what shows a rule, and then its result."""
+        block, constants = self._block, self._showing.constants
+        for line in begun(gathering):
+            block.line(line)
+        block.lines += gathering
+        tally, hints = told_besides(gathering)
+        shown = f"(found, {tally}, {hints}, {day})"
+        write = f"{constants.name(writer)}.write(rows[{number}], subject, {shown}, k, e)"
+        if writer.pieces is None:
+            block.line(write)
+            return
+        if is_named(gathering, "hints"):
+            with block.under("if hints:"):
+                block.line(write)
+            block.line("else:")
+            block.depth += 1
+        pieces = self._pieces(writer, [self._text_of_found()], day)
+        block.line(f"rows[{number}] += ({', '.join(pieces)})")
+        if is_named(gathering, "hints"):
+            block.depth -= 1
+
+    def _text_of_found(self) -> str:
+        """Return the expression of the evidence that was gathered, as one text."""
         text = "joined_text(found)"
         shown = self._showing.shown
         if shown.kinds and shown.is_distinct:
             text = "text_of(found)"
         elif shown.kinds and shown.in_pairs:  # of two one is the entry, the other what is inside it
             text = "(text_of(found) if len(found) == 2 else joined_text(found))"
+        return text
+
+    def _pieces(self, written: ResultWriter, evidence: list[str], day: str) -> list[str]:
+        """Return the expressions of the pieces of a result whose message names no more than a name."""
+        name = self._showing.constants.name
         *others, last = written.pieces or [b""]
         ends = []
         if day == "None":
@@ -130,19 +177,23 @@ class _EntryWriter:
             last += written_day(self._showing.constants.values[day])
         else:
             ends = [f"written_day({day})"]
-        rest = f"inside.join({name((*others, last))})" if others else name(last)
-        return [name(written.head), "keys", name(written.before), text, rest, *ends]
+        rest = [expression for piece in others for expression in (name(piece), "inside")]
+        before = [name(written.head), "keys", name(written.before)]
+        return [*before, *evidence, *rest, name(last), *ends]
 
     def text(self, numbers: list[int]) -> FunctionText:
         """Return the whole function."""
         self._block.line("return left")
-        lines = [*self._showing.conditions.top.lines, *self._block.lines]
+        top = self._showing.conditions.top.lines
+        lines = [*self._lone.lines(), *top, *self._block.lines]
         head = [
             f"    ({', '.join(f'r{number}' for number in numbers)},) = codes",
             "    keys, inside, left = subject.keys, subject.inside, []",
         ]
         names, lines = looked_up_once(lines)
         head += names
+        if is_named(lines, "naming"):
+            head.append("    naming = s.naming(e.id)")
         lists = dict.fromkeys(name for line in lines for name, _ in _IDENTITY.findall(line))
         head += [f"    y{name[1:]} = s.identities({name})" for name in lists]
         lines = [_IDENTITY.sub(_looked_up, line) for line in lines]

@@ -30,11 +30,12 @@ _BETWEEN: Final = b"}," + _BEGIN
 class WrittenPlaces(Places[bytes]):
     """The places of one record's entries, as JSON."""
 
-    __slots__ = ("_lists",)
+    __slots__ = ("_lists", "_starts")
 
     def __init__(self, record: Any, k: Lists) -> None:
         super().__init__(record, k)
         self._lists: dict[str, dict[str, tuple[bytes]]] = {}
+        self._starts: dict[str, dict[str, bytes]] = {}
 
     def told(self, pointer: str, value: Any) -> bytes:
         """Return a pointer and the value that stands there as evidence."""
@@ -64,6 +65,17 @@ class WrittenPlaces(Places[bytes]):
                     found[item].append(shown)
                 else:
                     found[item] = [shown]
+        return found
+
+    def starts(self, name: str) -> dict[str, bytes]:
+        """Return how evidence in the entries of a list begins, by their ids."""
+        found = self._starts.get(name)
+        if found is None:
+            start = _BEGIN + b"/%b/%%d" % name.encode()
+            found = self._starts[name] = {
+                entry.id: start % place
+                for place, entry in enumerate(getattr(self._record, name) or ())
+            }
         return found
 
     def identities(self, name: str) -> dict[str, tuple[bytes]]:
