@@ -60,11 +60,13 @@ class _Part:
     """A piece of evidence.
 
     Attributes:
-        text: the expression; of what may not be there it begins with a comma.
+        values: expressions of bytes, which `form` puts together.
+        form: how; of what may not be there it begins with a comma.
         is_sure: whether it is there.
     """
 
-    text: str
+    values: tuple[str, ...]
+    form: str = "%b"
     is_sure: bool = True
 
 
@@ -164,7 +166,7 @@ class _LoneShowing:
         for part in self._parts:
             if pieces and part.is_sure:
                 pieces.append('b","')
-            pieces.append(part.text)
+            pieces.append(_text([part]))
         return LoneEvidence(" and ".join(tests), pieces)
 
     def show(self, condition: Condition, sight: Sight, *, holds: bool) -> None:
@@ -175,7 +177,8 @@ class _LoneShowing:
                     for part in parts:
                         self.show(part, sight, holds=holds)
                 else:
-                    self._parts.append(_Part(self._first(parts, sight, holds=holds), is_sure=False))
+                    first = self._first(parts, sight, holds=holds)
+                    self._parts.append(_Part((first,), is_sure=False))
             case Not(part):
                 self.show(part, sight, holds=not holds)
             case Compare(left) | OneOf(left) | BodyOfUnit(left):
@@ -204,7 +207,12 @@ class _LoneShowing:
             self._parts, before = [], frozenset(self._named)
             self._named -= before - named  # only one of them is shown
             self.show(part, sight, holds=holds)
-            shown = _after_commas(self._parts)
+            shown = _text(
+                [
+                    evolve(part, form=f",{part.form}") if part.is_sure else part
+                    for part in self._parts
+                ]
+            )
             self._named |= before
             if test == YES:
                 last = shown
@@ -222,7 +230,7 @@ class _LoneShowing:
         self._asked[name] = None
         for identifying in identifying_fields(_EVENTS):
             self._name(f"w{name[1:]}", identifying)
-        self._parts.append(_Part(f"u{name[1:]}"))
+        self._parts.append(_Part((f"u{name[1:]}",)))
         return name
 
     def _every(self, condition: Every, sight: Sight) -> None:
@@ -257,7 +265,7 @@ class _LoneShowing:
             b'/%b","value":' % name.replace(".", "/").encode()
         )
         start = f"h{entry.variable[1:]}"
-        self._parts.append(_Part(f"b'%b%b%b}}' % ({start}, {between}, encode({found.text}))"))
+        self._parts.append(_Part((start, between, f"encode({found.text})"), "%b%b%b}"))
 
     def _name(self, variable: str, name: str) -> None:
         """Note what is shown; of two for one place the first would count."""
@@ -266,13 +274,10 @@ class _LoneShowing:
         self._named.add((variable, name))
 
 
-def _after_commas(parts: list[_Part]) -> str:
-    """Return the expression of pieces of which each stands after a comma."""
-    match parts:
-        case []:
-            return 'b""'
-        case [_Part(text, is_sure=False)]:
-            return text
-        case _:
-            form = "".join(",%b" if part.is_sure else "%b" for part in parts)
-            return f'b"{form}" % ({", ".join(part.text for part in parts)},)'
+def _text(parts: list[_Part]) -> str:
+    """Return the expression of pieces that stand one after the other."""
+    form = "".join(part.form for part in parts)
+    values = [value for part in parts for value in part.values]
+    if not values:
+        return 'b""'
+    return values[0] if form == "%b" else f"b'{form}' % ({', '.join(values)},)"

@@ -127,7 +127,7 @@ class ResultWriter:
             subject goes; `None` where the maker has to be asked.
     """
 
-    __slots__ = ("_after", "_end", "_maker", "_same", "before", "head", "pieces")
+    __slots__ = ("_after", "_end", "_maker", "before", "head", "pieces")
 
     def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
         self._maker = maker
@@ -138,9 +138,6 @@ class ResultWriter:
         self._after = b'],"missing":[],"message":'
         self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
         self.pieces = self._written_pieces(maker.pieces)
-        self._same: bytes | None = None
-        if self.pieces is not None and len(self.pieces) == 1:
-            self._same = b"".join((self.before, self.pieces[0], b"null}"))
 
     def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
         """Return what stands between the evidence and the deadline, parted where the subject goes."""
@@ -155,12 +152,15 @@ class ResultWriter:
         written[-1] += b'"' + self._end
         return written
 
-    def write_bare(self, out: list[bytes], subject: WrittenSubject, k: Lists) -> None:
-        """Write a result that nothing shows."""
-        if self._same is None:
-            self.write(out, subject, ((), None, (), None), k, None)
-        else:
-            out += (self.head, subject.keys, self._same)
+    @property
+    def bare(self) -> tuple[bytes, bytes] | None:
+        """A result that nothing shows: what stands before the subject and after it.
+
+        `None` where it names the subject in its message, or more than that.
+        """
+        if self.pieces is None or len(self.pieces) > 1:
+            return None
+        return self.head, b"".join((self.before, self.pieces[0], b"null}"))
 
     def write(
         self,

@@ -103,7 +103,11 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
         NotFusedError: the reference evaluator has to be asked.
     """
     if case == "unreached":
-        _write_unreached(writer, rule.when, sight)
+        possible = possible_reach(writer, rule, sight)
+        if possible != NO:
+            with writer.block.under(f"if {possible}:"):
+                writer.block.line("return None")
+        show_unreached(writer, rule, sight)
         return "None"
     holds = case == "held"
     match rule.require:
@@ -177,16 +181,22 @@ def _write_remarked(writer: ShowingWriter, condition: Condition, remark: str, si
             writer.block.line(f"hints, tally = [{remark}], None")
 
 
-def _write_unreached(writer: ShowingWriter, when: Condition | None, sight: Sight) -> None:
-    if when is None:
-        raise NotFusedError("it reaches every unit")
-    truth = writer.conditions.write(when, sight)
-    if truth.possible == YES:
-        raise NotFusedError("whether it reaches")
-    if truth.possible != NO:
-        with writer.block.under(f"if {truth.possible}:"):
-            writer.block.line("return None")
-    writer.show(when, sight, "found", holds=False)
+def possible_reach(writer: ShowingWriter, rule: CompiledRule, sight: Sight) -> str:
+    """Write what says whether a rule may reach the unit after all, and return the expression.
+
+    Raises:
+        NotFusedError: it does, for all that is known.
+    """
+    possible = YES if rule.when is None else writer.conditions.write(rule.when, sight).possible
+    if possible == YES:
+        raise NotFusedError("it may reach every unit")
+    return possible
+
+
+def show_unreached(writer: ShowingWriter, rule: CompiledRule, sight: Sight) -> None:
+    """Write what gathers the evidence that a rule doesn't reach the unit."""
+    if rule.when is not None:
+        writer.show(rule.when, sight, "found", holds=False)
 
 
 def _write_open(writer: ShowingWriter, when: Condition | None, sight: Sight) -> str:

@@ -30,18 +30,26 @@ def write_results(results: FusedResults, standing: Standing) -> list[bytes]:
     writing = _Writing(results, standing)
     rows = writing.rows()
     out: list[bytes] = []
-    for number, (rule, row) in enumerate(zip(results.rules, rows, strict=True)):
-        if row:
-            out += row
+    keys = writing.unit.keys
+    for segment in standing.program.showings.segments(writing.reached):
+        if not isinstance(segment, int):
+            out.append(keys.join(segment))
+        elif rows[segment]:
+            out += rows[segment]
         else:
-            writing.write_unreached(out, number, rule)
+            writing.write_unreached(out, segment, results.rules[segment])
     if out:
         out[0] = out[0].removeprefix(b",")
     return out
 
 
 class _Writing:
-    """The pieces of one record."""
+    """The pieces of one record.
+
+    Attributes:
+        unit: the unit, as what results are about.
+        reached: the rules that reach anything, as the bits of a number.
+    """
 
     def __init__(self, results: FusedResults, standing: Standing) -> None:
         self._results = results
@@ -53,7 +61,8 @@ class _Writing:
         self._entry_writer = standing.program.showings.entry_writer
         self._unit_judge = standing.program.of_unit()
         self._places = WrittenPlaces(standing.record, standing.k)
-        self._unit = written_subject(standing.k.unit.id, standing.k.unit.name)
+        self.reached = 0
+        self.unit = written_subject(standing.k.unit.id, standing.k.unit.name)
 
     def rows(self) -> list[list[bytes]]:
         """Return the results of each rule, where it reaches anything."""
@@ -63,20 +72,22 @@ class _Writing:
             judge, entry = stand.judge, stand.entry
             summary = judge.summary(stand.codes)
             pairs: Sequence[tuple[int, int]] = summary.pairs
-            if not pairs:
-                continue
-            summaries.append((stand, summary))
-            if entry is not None:
-                subject = written_subject(entry.id, self._results.name_of(entry))
+            if entry is None and stand.list_name is not None:
+                self._open.update(number for number, _ in pairs)
+            elif pairs or entry is None:
+                subject = self.unit
+                if entry is not None:
+                    subject = written_subject(entry.id, self._results.name_of(entry))
                 write = self._entry_writer(judge)
                 if write is not None:
                     pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
-                self._write_pairs(rows, stand, subject, pairs)
-            elif stand.list_name is None:
-                self._write_pairs(rows, stand, self._unit, pairs)
-            else:
-                self._open.update(number for number, _ in pairs)
+                if pairs:
+                    self._write_pairs(rows, stand, subject, pairs)
+            if summary.reached:
+                summaries.append((stand, summary))
+                self.reached |= summary.reached
         for number in self._open:
+            self.reached |= 1 << number
             stands = [
                 (dict(summary.pairs)[number], stand)
                 for stand, summary in summaries
@@ -116,13 +127,13 @@ class _Writing:
             self._unit_judge, number, UNREACHED
         )
         if rule.for_each is not None and maker.is_sure:
-            maker.writer.write_bare(out, self._unit, self._k)
+            maker.writer.write(out, self.unit, ((), None, (), None), self._k, None)
             return
         shown = None if show is None else show(None, self._k, self._places)
         if shown is None:
             out.append(_written(self._results.unreached(number, rule)))
         else:
-            maker.writer.write(out, self._unit, shown, self._k, None)
+            maker.writer.write(out, self.unit, shown, self._k, None)
 
 
 def _written(result: Result) -> bytes:
