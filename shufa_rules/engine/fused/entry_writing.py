@@ -14,7 +14,8 @@ from shufa_rules.engine.fused.block import Constants, NotFusedError
 from shufa_rules.engine.fused.code import SATISFIED
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.lone_events import LoneEvents
-from shufa_rules.engine.fused.result_writing import encode, joined_text, written_day
+from shufa_rules.engine.fused.result_making import SUBJECT
+from shufa_rules.engine.fused.result_writing import encode, inside_text, joined_text, written_day
 from shufa_rules.engine.fused.rule_showing import (
     begun,
     is_named,
@@ -47,6 +48,7 @@ _ONLY: Final = re.compile(r" *found\.append\((.*)\)")
 
 NAMES: Final[dict[str, Any]] = {
     "encode": encode,
+    "inside_text": inside_text,
     "joined_text": joined_text,
     "text_of": b",".join,
     "written_day": written_day,
@@ -104,6 +106,13 @@ def write_unit_writer(
 def _looked_up(match: re.Match[str]) -> str:
     """Return the expression that looks up which entry it is."""
     return f"y{match[1][1:]}[{match[2]}.id]"
+
+
+def _field(name: str) -> str:
+    """Return the expression of a field of the entry as it stands in a message."""
+    if not name.isidentifier():
+        raise NotFusedError(name)
+    return f"inside_text(e.{name})"
 
 
 class _EntryWriter:
@@ -260,7 +269,12 @@ class _EntryWriter:
             last += written_day(self._showing.constants.values[day])
         else:
             ends = [f"written_day({day})"]
-        rest = [expression for piece in others for expression in (name(piece), "inside")]
+        filled = ["inside" if hole == SUBJECT else _field(hole) for hole in written.holes]
+        rest = [
+            expression
+            for piece, told in zip(others, filled, strict=True)
+            for expression in (name(piece), told)
+        ]
         before = [name(written.head), "keys", name(written.before)]
         return [*before, *evidence, *rest, name(last), *ends]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from string import Formatter
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
 """What a message can name that isn't a field of the entry."""
 
-_SUBJECT: Final = "\ue000"
-"""Stands for the subject in a message of which all else is known; a character of private use."""
+_HOLES: Final = re.compile("[\ue000-\ue0ff]")
+"""What stands for the subject, and for fields, in a message of which all else is known: characters
+of private use."""
+
+SUBJECT: Final = "subject"
+"""The hole of a message where the name of the subject goes."""
 
 _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
@@ -45,13 +50,14 @@ class ResultMaker:
 
     Attributes:
         is_sure: whether it can: a message that names what the engine derives is the reference's.
-        pieces: the message, parted where it names the subject, if it names no more than the title
-            besides; else `None`.
+        pieces: the message, parted where it names the subject or a field of the entry, if it names no
+            more than the title besides; else `None`.
+        holes: what goes between any two pieces: `SUBJECT`, or a field.
         remedy: what would change it, where nothing is missing.
     """
 
     __slots__ = (
-        "_fields", "_rule", "_status", "_template", "_writer", "is_sure", "pieces", "remedy",
+        "_fields", "_rule", "_status", "_template", "_writer", "holes", "is_sure", "pieces", "remedy",
     )  # fmt: skip
 
     def __init__(self, rule: CompiledRule, status: Status) -> None:
@@ -66,17 +72,29 @@ class ResultMaker:
         self._fields = tuple(_fields_of(rule, named))
         self.is_sure = named <= {*_TOLD, *(f"{rule.entry}.{name}" for name in self._fields)}
         self.pieces: list[str] | None = None
-        if named <= {"title", "subject"} and is_plain:
-            pieces = self._compose(
-                subject=_SUBJECT,
-                entry={},
-                outcome=Outcome(Truth.TRUE),
-                as_of=date.min,
-                year=0,
-                deadline=None,
-            ).split(_SUBJECT)
-            if len(pieces) == 1 + [name for _, name, _, _ in parts].count("subject"):
-                self.pieces = pieces  # else the policy has that character itself
+        self.holes: list[str] = []
+        known = {"title", SUBJECT, *(f"{rule.entry}.{name}" for name in self._fields)}
+        is_dated = not {"due", "due_on"}.isdisjoint(self._fields)  # and no mark is a day
+        if named <= known and is_plain and rule.entry not in _TOLD and not is_dated:
+            self._part()
+
+    def _part(self) -> None:
+        """Part the message at what differs from result to result."""
+        holes = {chr(0xE000 + place): name for place, name in enumerate((SUBJECT, *self._fields))}
+        marks = {name: mark for mark, name in holes.items()}
+        message = self._compose(
+            subject=marks[SUBJECT],
+            entry={name: marks[name] for name in self._fields},
+            outcome=Outcome(Truth.TRUE),
+            as_of=date.min,
+            year=0,
+            deadline=None,
+        )
+        found = [holes.get(mark) for mark in _HOLES.findall(message)]
+        names = [name for _, name, _, _ in Formatter().parse(self._template) if name is not None]
+        asked = [name.removeprefix(f"{self._rule.entry}.") for name in names if name != "title"]
+        if found == asked:  # else the policy has such a character itself
+            self.pieces, self.holes = _HOLES.split(message), asked
 
     def make(  # noqa: PLR0913, PLR0917  all that differs from result to result
         self,
@@ -103,7 +121,7 @@ class ResultMaker:
             entry: what it is about; `None` for the unit, and for several.
             missing: what is missing where it is undetermined.
         """
-        if self.pieces is None or hints or missing:
+        if self.pieces is None or self._fields or hints or missing:
             message = self.message(name, tally, hints, day, k, entry, missing)
         else:
             message = name.join(self.pieces).rstrip("。")
@@ -135,7 +153,7 @@ class ResultMaker:
         missing: tuple[Missing, ...] = (),
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
-        if self.pieces is None and (self._fields or self._rule.entry in _TOLD):
+        if self._fields or self._rule.entry in _TOLD:
             return self._compose(
                 subject=name,
                 entry={} if entry is None else self._read(entry),

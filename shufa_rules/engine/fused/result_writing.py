@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from shufa_rules.engine.fused.places import Places, identifying_fields
+from shufa_rules.engine.fused.result_making import SUBJECT
+from shufa_rules.engine.message import UNWRITTEN
 from shufa_rules.engine.verdict import Status
 
 if TYPE_CHECKING:
@@ -69,30 +71,32 @@ class WrittenPlaces(Places[bytes]):
 
     def starts(self, name: str) -> dict[str, bytes]:
         """Return how evidence in the entries of a list begins, by their ids."""
-        found = self._starts.get(name)
-        if found is None:
-            start = _BEGIN + b"/%b/%%d" % name.encode()
-            found = self._starts[name] = {
-                entry.id: start % place
-                for place, entry in enumerate(getattr(self._record, name) or ())
-            }
-        return found
+        if name not in self._starts:
+            self._read(name)
+        return self._starts[name]
 
     def identities(self, name: str) -> dict[str, tuple[bytes]]:
-        """Return the same of all entries of a list, by their ids."""
-        found = self._lists.get(name)
-        if found is None:
-            fields = identifying_fields(name)
-            start, between = _BEGIN + b"/%b/" % name.encode(), _BETWEEN + b"/%b/" % name.encode()
-            found = self._lists[name] = {}
-            for place, entry in enumerate(getattr(self._record, name) or ()):
-                parts = [
-                    b'%d/%b","value":%b' % (place, field.encode(), encode(value))
-                    for field in fields
-                    if (value := getattr(entry, field)) is not None
-                ]
-                found[entry.id] = (b"%b%b}" % (start, between.join(parts)),)
-        return found
+        """Return which entry it is, of all entries of a list, by their ids."""
+        if name not in self._lists:
+            self._read(name)
+        return self._lists[name]
+
+    def _read(self, name: str) -> None:
+        """Tell which they are of all entries of a list; days are dates, and written as they are."""
+        begin = _BEGIN + b"/%b/%%d" % name.encode()
+        starts, found = {}, {}
+        _, *days = identifying_fields(name)
+        day = days[0] if days else None
+        form = b'%%b/id","value":%%b},%%b/%b","value":"%%b"}' % (day or "").encode()
+        for place, entry in enumerate(getattr(self._record, name) or ()):
+            start = starts[entry.id] = begin % place
+            happened = None if day is None else getattr(entry, day)
+            if happened is None:
+                found[entry.id] = (b'%b/id","value":%b}' % (start, encode(entry.id)),)
+            else:
+                text = form % (start, encode(entry.id), start, happened.encode())
+                found[entry.id] = (text,)
+        self._starts[name], self._lists[name] = starts, found
 
 
 class WrittenSubject(msgspec.Struct, frozen=True, gc=False):
@@ -118,16 +122,17 @@ def written_subject(subject: str, name: str) -> WrittenSubject:
 class ResultWriter:
     """Writes the results of one rule and one status; each begins with a comma.
 
-    A message of title and subject alone is written from its pieces; for any other its maker is asked.
+    A message of title, subject and fields is written from its pieces; for any other its maker is asked.
 
     Attributes:
         head: what stands before the subject.
         before: what stands between the subject and the evidence.
         pieces: what stands between the evidence and the deadline, parted where the name of the
-            subject goes; `None` where the maker has to be asked.
+            subject or a field goes; `None` where the maker has to be asked.
+        holes: what goes there (`ResultMaker`).
     """
 
-    __slots__ = ("_after", "_end", "_maker", "before", "head", "pieces")
+    __slots__ = ("_after", "_end", "_maker", "before", "head", "holes", "pieces")
 
     def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
         self._maker = maker
@@ -138,6 +143,7 @@ class ResultWriter:
         self._after = b'],"missing":[],"message":'
         self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
         self.pieces = self._written_pieces(maker.pieces)
+        self.holes = tuple(maker.holes)
 
     def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
         """Return what stands between the evidence and the deadline, parted where the subject goes."""
@@ -179,8 +185,16 @@ class ResultWriter:
             out += (self.head, subject.keys, self.before, text, self._after)
             out += (message, self._end, end)
         else:
-            rest = subject.inside.join(self.pieces)
-            out += (self.head, subject.keys, self.before, text, rest, end)
+            out += (self.head, subject.keys, self.before, text, self.pieces[0])
+            for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
+                told = subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole))
+                out += (told, piece)
+            out.append(end)
+
+
+def inside_text(value: object) -> bytes:
+    """Return a field as it stands inside a message."""
+    return encode(UNWRITTEN if value is None else str(value))[1:-1]
 
 
 def joined_text(evidence: Sequence[bytes]) -> bytes:
