@@ -260,7 +260,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "cite": result.cite,
         "quote": result.quote,
         "evidence": _evidence(result.evidence),
-        "missing": _missing(result.missing),
+        "missing": missing_data(result.missing),
         "message": result.message,
         "remedy": result.remedy,
         "deadline": None if result.deadline is None else result.deadline.isoformat(),
@@ -282,7 +282,7 @@ def _ground(ground: Ground) -> dict[str, Any]:
             {"pointer": part.pointer, "text": part.text, "similarity": part.similarity}
             for part in ground.related
         ],
-        "missing": _missing(ground.missing),
+        "missing": missing_data(ground.missing),
         "measures": list(ground.measures),
         "awaits": ground.awaits,
         "by": ground.by,
@@ -294,5 +294,6 @@ def _evidence(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     return [{"pointer": part.pointer, "value": part.value} for part in evidence]
 
 
-def _missing(missing: tuple[Missing, ...]) -> list[dict[str, str]]:
+def missing_data(missing: tuple[Missing, ...]) -> list[dict[str, str]]:
+    """Return what is missing as plain data."""
     return [{"kind": part.kind, "what": part.what, "text": part.text} for part in missing]

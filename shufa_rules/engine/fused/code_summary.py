@@ -27,6 +27,7 @@ class CodeSummary:
         reached: the same rules, as the bits of a number.
         open: the rules of which it isn't known whether they reach the entry.
         violated: those that are violated.
+        codes: the code of each rule that reaches the entry, by its number.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -34,6 +35,7 @@ class CodeSummary:
     reached: int
     open: tuple[int, ...]
     violated: tuple[int, ...]
+    codes: dict[int, int]
 
 
 def summarize(rules: Iterable[int], codes: Iterable[int]) -> CodeSummary:
@@ -49,4 +51,5 @@ def summarize(rules: Iterable[int], codes: Iterable[int]) -> CodeSummary:
         sum(1 << number for number, _ in pairs),
         tuple(number for number, code in pairs if code == REACH_UNKNOWN),
         tuple(number for number, code in pairs if code == VIOLATED),
+        dict(pairs),
     )

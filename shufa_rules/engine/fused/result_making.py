@@ -138,7 +138,7 @@ class ResultMaker:
             evidence=_distinct(evidence),
             missing=missing,
             message=message,
-            remedy=remedy_of(rule, missing) if missing else self.remedy,
+            remedy=self.remedy_for(missing),
             deadline=None if day is None else _to_date(day),
         )
 
@@ -178,6 +178,10 @@ class ResultMaker:
             )
         )
         return with_remarks(message, hints, missing)
+
+    def remedy_for(self, missing: tuple[Missing, ...]) -> str | None:
+        """Return what would change it."""
+        return remedy_of(self._rule, missing) if missing else self.remedy
 
     @property
     def writer(self) -> ResultWriter:

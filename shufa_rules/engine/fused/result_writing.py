@@ -10,7 +10,7 @@ import msgspec
 from shufa_rules.engine.fused.places import Places, identifying_fields
 from shufa_rules.engine.fused.result_making import SUBJECT
 from shufa_rules.engine.message import UNWRITTEN
-from shufa_rules.engine.verdict import Status
+from shufa_rules.engine.verdict import Status, missing_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
     from shufa_rules.engine.fused.result_making import ResultMaker
     from shufa_rules.engine.fused.rule_showing import Shown
+    from shufa_rules.engine.outcome import Missing
 
 encode: Final = msgspec.json.Encoder().encode
 """Returns a value as JSON: UTF-8, no white space, keys in their order."""
@@ -190,6 +191,24 @@ class ResultWriter:
                 told = subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole))
                 out += (told, piece)
             out.append(end)
+
+    def write_lacking(
+        self,
+        out: list[bytes],
+        subject: WrittenSubject,
+        missing: tuple[Missing, ...],
+        k: Lists,
+        entry: Any,
+    ) -> None:
+        """Write the result for what lacks something, as `ResultMaker.make` makes it."""
+        message = self._maker.message(subject.name, None, (), None, k, entry, missing)
+        told = {
+            "missing": missing_data(missing),
+            "message": message,
+            "remedy": self._maker.remedy_for(missing),
+            "deadline": None,
+        }
+        out += (self.head, subject.keys, self.before, b"],", encode(told)[1:])
 
 
 def inside_text(value: object) -> bytes:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
 from shufa_rules.engine.fused.places import ShownPlaces
@@ -19,6 +21,27 @@ from shufa_rules.syntax.deferred import Deferred
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView, Facts
     from shufa_rules.engine.outcome import Missing
+
+
+@frozen
+class OpenCase:
+    """What entries share of which it isn't known whether a rule reaches them.
+
+    Attributes:
+        reached: the others, which it reaches, each with its code.
+        ids: of the entries.
+        name: what a clerk calls them.
+        one: the entry, if there is but one.
+        missing: what is missing to tell.
+        maker: what makes their result.
+    """
+
+    reached: list[tuple[int, Stand]]
+    ids: str
+    name: str
+    one: Any
+    missing: tuple[Missing, ...]
+    maker: ResultMaker
 
 
 class FusedResults:
@@ -126,36 +149,45 @@ class FusedResults:
     def of_open_rule(
         self, number: int, rule: CompiledRule, stands: Iterable[tuple[int, Stand]]
     ) -> Iterable[Result]:
-        """Make the results of a rule of which it isn't known whether it reaches some entries.
+        """Make the results of a rule of which it isn't known whether it reaches some entries."""
+        case = self.open_case(number, stands)
+        if case is None:
+            return evaluate_rule(rule, self._facts.get())
+        found = [self.of_entry(number, code, stand) for code, stand in case.reached]
+        made = case.maker.make(
+            case.ids, case.name, (), None, (), None, self._standing.k, case.one, case.missing
+        )
+        return [*found, made]
 
-        Those share one result. Where it hangs on more than unbound parameters, or the list isn't
-        there, the reference evaluator judges them all.
+    def open_case(self, number: int, stands: Iterable[tuple[int, Stand]]) -> OpenCase | None:
+        """Return what entries share of which it isn't known whether a rule reaches them.
+
+        `None` where the reference evaluator judges them all: it hangs on more than unbound
+        parameters, or the list isn't there.
         """
         showings, k = self._standing.program.showings, self._standing.k
-        found: list[Result] = []
-        open_entries: list[Any] = []
+        reached: list[tuple[int, Stand]] = []
+        entries: list[Any] = []
         missing: set[Missing] = set()
         maker = None
         for code, stand in () if number in self._standing.unsure else stands:
             if code != REACH_UNKNOWN:
                 if stand.entry is None:
-                    break
-                found.append(self.of_entry(number, code, stand))
+                    return None
+                reached.append((code, stand))
                 continue
             show, maker = showings.teller(stand.judge, number, code)
             lacks = None if show is None else show(stand.entry, k, self._places)
             if lacks is None:
-                break
+                return None
             missing.update(lacks)
-            open_entries.append(stand.entry)
-        else:
-            if maker is not None:
-                ids = "、".join(entry.id for entry in open_entries)
-                name = "、".join(map(self.name_of, open_entries))
-                one = open_entries[0] if len(open_entries) == 1 else None
-                lacking = tuple(sorted(missing))
-                return [*found, maker.make(ids, name, (), None, (), None, k, one, lacking)]
-        return evaluate_rule(rule, self._facts.get())
+            entries.append(stand.entry)
+        if maker is None:
+            return None
+        ids = "、".join(entry.id for entry in entries)
+        name = "、".join(map(self.name_of, entries))
+        one = entries[0] if len(entries) == 1 else None
+        return OpenCase(reached, ids, name, one, tuple(sorted(missing)), maker)
 
     def of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""

@@ -88,13 +88,15 @@ class _Writing:
                 self.reached |= summary.reached
         for number in self._open:
             self.reached |= 1 << number
-            stands = [
-                (dict(summary.pairs)[number], stand)
-                for stand, summary in summaries
-                if summary.reached >> number & 1
-            ]
-            found = self._results.of_open_rule(number, self._rules[number], stands)
-            rows[number] = [_written(result) for result in found]
+            self._write_open_rule(
+                rows,
+                number,
+                [
+                    (summary.codes[number], stand)
+                    for stand, summary in summaries
+                    if number in summary.codes
+                ],
+            )
         return rows
 
     def _write_pairs(
@@ -105,20 +107,39 @@ class _Writing:
         pairs: Iterable[tuple[int, int]],
     ) -> None:
         """Write the results of an entry one by one."""
-        judge, entry, k, places = stand.judge, stand.entry, self._k, self._places
-        tellers, teller = judge.tellers, self._teller
-        for pair in pairs:
-            number, code = pair
+        for number, code in pairs:
             if code == REACH_UNKNOWN:
                 self._open.add(number)
-            if number in self._open:
-                continue
-            show, maker = tellers.get(pair) or teller(judge, number, code)
-            shown = None if show is None else show(entry, k, places)
-            if shown is None:
-                rows[number].append(_written(self._results.of_entry(number, code, stand)))
-            else:
-                maker.writer.write(rows[number], subject, shown, k, entry)
+            if number not in self._open:
+                self._write_one(rows[number], stand, subject, number, code)
+
+    def _write_one(
+        self, row: list[bytes], stand: Stand, subject: WrittenSubject, number: int, code: int
+    ) -> None:
+        show, maker = stand.judge.tellers.get((number, code)) or self._teller(
+            stand.judge, number, code
+        )
+        shown = None if show is None else show(stand.entry, self._k, self._places)
+        if shown is None:
+            row.append(_written(self._results.of_entry(number, code, stand)))
+        else:
+            maker.writer.write(row, subject, shown, self._k, stand.entry)
+
+    def _write_open_rule(
+        self, rows: list[list[bytes]], number: int, stands: list[tuple[int, Stand]]
+    ) -> None:
+        """Write the results of a rule of which it isn't known whether it reaches some entries."""
+        results = self._results
+        row = rows[number] = []
+        case = results.open_case(number, stands)
+        if case is None:
+            row += map(_written, results.of_open_rule(number, self._rules[number], stands))
+            return
+        for code, stand in case.reached:
+            subject = written_subject(stand.entry.id, results.name_of(stand.entry))
+            self._write_one(row, stand, subject, number, code)
+        subject = written_subject(case.ids, case.name)
+        case.maker.writer.write_lacking(row, subject, case.missing, self._k, case.one)
 
     def write_unreached(self, out: list[bytes], number: int, rule: CompiledRule) -> None:
         """Write the result of a rule that doesn't reach the unit, or none of its entries."""
