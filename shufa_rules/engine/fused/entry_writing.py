@@ -232,7 +232,7 @@ class _EntryWriter:
             block.line(line)
         block.lines += gathering
         tally, hints = told_besides(gathering)
-        shown = f"(found, {tally}, {hints}, {day})"
+        shown = f"(found, {tally}, {hints}, {day}, ())"
         write = f"{self._showing.constants.name(writer)}.write"
         write = f"{write}(rows[{number}], subject, {shown}, k, {self._variable})"
         if writer.pieces is None:

@@ -46,7 +46,7 @@ _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
 
 class ResultMaker:
-    """Makes the results of one rule and one status.
+    """Makes the results of one rule and one status; their message may be that of another.
 
     Attributes:
         is_sure: whether it can: a message that names what the engine derives is the reference's.
@@ -57,15 +57,16 @@ class ResultMaker:
     """
 
     __slots__ = (
-        "_fields", "_rule", "_status", "_template", "_writer", "holes", "is_sure", "pieces", "remedy",
+        "_fields", "_rule", "_status", "_template", "_wording", "_writer", "holes", "is_sure", "pieces", "remedy",
     )  # fmt: skip
 
-    def __init__(self, rule: CompiledRule, status: Status) -> None:
+    def __init__(self, rule: CompiledRule, status: Status, wording: Status | None = None) -> None:
         self._rule = rule
         self._status = status
+        self._wording = status if wording is None else wording
         self._writer: ResultWriter | None = None
         self.remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
-        self._template = template_of(rule.messages, status.value)
+        self._template = template_of(rule.messages, self._wording.value)
         parts = list(Formatter().parse(self._template))
         named = {name for _, name, _, _ in parts if name is not None}
         is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
@@ -200,7 +201,7 @@ class ResultMaker:
 
     def _compose(self, **told: Any) -> str:
         facts = MessageFacts(title=self._rule.title, entry_name=self._rule.entry, **told)
-        return compose_message(self._rule.messages, self._status.value, facts)
+        return compose_message(self._rule.messages, self._wording.value, facts)
 
 
 class ResultMakers:
@@ -210,13 +211,20 @@ class ResultMakers:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = rules
-        self._made: dict[tuple[int, Status], ResultMaker] = {}
+        self._made: dict[tuple[int, Status, Status | None], ResultMaker] = {}
 
-    def of(self, number: int, status: Status) -> ResultMaker:
-        """Return what makes results of a rule, by its number."""
-        found = self._made.get((number, status))
+    def of(self, number: int, status: Status, wording: Status | None = None) -> ResultMaker:
+        """Return what makes results of a rule, by its number.
+
+        Args:
+            number: of the rule.
+            status: of the results.
+            wording: the status that the message tells, where it is another.
+        """
+        key = number, status, wording
+        found = self._made.get(key)
         if found is None:
-            found = self._made[number, status] = ResultMaker(self._rules[number], status)
+            found = self._made[key] = ResultMaker(self._rules[number], status, wording)
         return found
 
 

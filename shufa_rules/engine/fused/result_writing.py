@@ -178,8 +178,12 @@ class ResultWriter:
         entry: Any,
     ) -> None:
         """Write the result for a subject, as `ResultMaker.make` makes it."""
-        evidence, tally, hints, day = shown
+        evidence, tally, hints, day, missing = shown
         text = evidence[0] if len(evidence) == 1 else joined_text(evidence)
+        if missing:
+            told = self._maker.message(subject.name, tally, hints, day, k, entry, missing)
+            out += (self.head, subject.keys, self.before, text, b"],", self._lacking(missing, told))
+            return
         end = b"null}" if day is None else written_day(day)
         if self.pieces is None or hints:
             message = encode(self._maker.message(subject.name, tally, hints, day, k, entry))
@@ -188,27 +192,19 @@ class ResultWriter:
         else:
             out += (self.head, subject.keys, self.before, text, self.pieces[0])
             for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
-                told = subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole))
-                out += (told, piece)
+                name = subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole))
+                out += (name, piece)
             out.append(end)
 
-    def write_lacking(
-        self,
-        out: list[bytes],
-        subject: WrittenSubject,
-        missing: tuple[Missing, ...],
-        k: Lists,
-        entry: Any,
-    ) -> None:
-        """Write the result for what lacks something, as `ResultMaker.make` makes it."""
-        message = self._maker.message(subject.name, None, (), None, k, entry, missing)
+    def _lacking(self, missing: tuple[Missing, ...], message: str) -> bytes:
+        """Return what stands after the evidence where something is missing."""
         told = {
             "missing": missing_data(missing),
             "message": message,
             "remedy": self._maker.remedy_for(missing),
             "deadline": None,
         }
-        out += (self.head, subject.keys, self.before, b"],", encode(told)[1:])
+        return encode(told)[1:]
 
 
 def inside_text(value: object) -> bytes:

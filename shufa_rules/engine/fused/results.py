@@ -217,10 +217,10 @@ class FusedResults:
         shown = show(entry, k, self._places)
         if shown is None:
             return None
-        evidence, tally, hints, day = shown
+        evidence, tally, hints, day, missing = shown
         subject = k.unit if entry is None else entry
         name = self.name_of(subject)
-        return maker.make(subject.id, name, evidence, tally, hints, day, k, entry)
+        return maker.make(subject.id, name, evidence, tally, hints, day, k, entry, missing)
 
     def name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""

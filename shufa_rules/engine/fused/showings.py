@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.condition_evaluation import remark_on_length
 from shufa_rules.engine.fused.block import NotFusedError
-from shufa_rules.engine.fused.code import STATUS, UNREACHED
+from shufa_rules.engine.fused.code import LATE_UNKNOWN, STATUS, UNREACHED
 from shufa_rules.engine.fused.code_summary import MOST_KEPT
 from shufa_rules.engine.fused.coverage_showing import covered, uncovered
 from shufa_rules.engine.fused.lists import NOTHING
@@ -18,6 +18,7 @@ from shufa_rules.engine.fused.result_making import ResultMaker, ResultMakers
 from shufa_rules.engine.fused.rule_showing import CASES, Case, Show, write_showing
 from shufa_rules.engine.names import plain_name
 from shufa_rules.engine.outcome import Tally
+from shufa_rules.engine.verdict import Status
 
 if TYPE_CHECKING:
     from shufa_rules.engine.compiled import CompiledRule
@@ -69,6 +70,7 @@ class Showings:
         self._entry_writers: dict[tuple[str, ...], EntryWriter] = {}
         self._segments: dict[int, tuple[Segment, ...]] = {}
         self.texts: dict[tuple[tuple[str, ...], int, Case], FunctionText] = {}
+        self.writer_texts: dict[tuple[str, ...], FunctionText] = {}
 
     def teller(self, judge: Judge, number: int, code: int) -> tuple[Show | None, ResultMaker]:
         """Return what shows how a rule stands with entries of a sort, and what makes results of it.
@@ -79,7 +81,8 @@ class Showings:
         found = judge.tellers.get(key)
         if found is None:
             rule = self._rules[number]
-            maker, show = self._makers.of(number, STATUS[code]), None
+            told = Status.VIOLATED if code == LATE_UNKNOWN else None
+            maker, show = self._makers.of(number, STATUS[code], told), None
             # What reaches no entry of a list shows nothing; what doesn't reach the unit does.
             shows = code in CASES and (code != UNREACHED or rule.for_each is None)
             if shows and maker.is_sure:
@@ -102,7 +105,7 @@ class Showings:
         from shufa_rules.engine.fused.entry_writing import NAMES
 
         with self._writing:
-            source = self._write_all_of(judge)
+            source = self.writer_texts[judge.sort] = self._write_all_of(judge)
             self._entry_writers[judge.sort] = source.function({**_NAMES, **NAMES})
         return self._entry_writers[judge.sort]
 

@@ -139,7 +139,8 @@ class _Writing:
             subject = written_subject(stand.entry.id, results.name_of(stand.entry))
             self._write_one(row, stand, subject, number, code)
         subject = written_subject(case.ids, case.name)
-        case.maker.writer.write_lacking(row, subject, case.missing, self._k, case.one)
+        shown = (), None, (), None, case.missing
+        case.maker.writer.write(row, subject, shown, self._k, case.one)
 
     def write_unreached(self, out: list[bytes], number: int, rule: CompiledRule) -> None:
         """Write the result of a rule that doesn't reach the unit, or none of its entries."""
@@ -148,7 +149,7 @@ class _Writing:
             self._unit_judge, number, UNREACHED
         )
         if rule.for_each is not None and maker.is_sure:
-            maker.writer.write(out, self.unit, ((), None, (), None), self._k, None)
+            maker.writer.write(out, self.unit, ((), None, (), None, ()), self._k, None)
             return
         shown = None if show is None else show(None, self._k, self._places)
         if shown is None:
