@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 encode: Final = msgspec.json.Encoder().encode
 """Returns a value as JSON: UTF-8, no white space, keys in their order."""
 
+
+_ID: Final = attrgetter("id")
 
 _BEGIN: Final = b'{"pointer":"'
 _BETWEEN: Final = b"}," + _BEGIN
@@ -83,21 +87,36 @@ class WrittenPlaces(Places[bytes]):
         return self._lists[name]
 
     def _read(self, name: str) -> None:
-        """Tell which they are of all entries of a list; days are dates, and written as they are."""
-        begin = _BEGIN + b"/%b/%%d" % name.encode()
-        starts, found = {}, {}
-        _, *days = identifying_fields(name)
-        day = days[0] if days else None
-        form = b'%%b/id","value":%%b},%%b/%b","value":"%%b"}' % (day or "").encode()
-        for place, entry in enumerate(getattr(self._record, name) or ()):
-            start = starts[entry.id] = begin % place
-            happened = None if day is None else getattr(entry, day)
-            if happened is None:
-                found[entry.id] = (b'%b/id","value":%b}' % (start, encode(entry.id)),)
-            else:
-                text = form % (start, encode(entry.id), start, happened.encode())
-                found[entry.id] = (text,)
-        self._starts[name], self._lists[name] = starts, found
+        """Tell which they are of all entries of a list."""
+        entries = getattr(self._record, name) or ()
+        ids = list(map(_ID, entries))
+        fields = identifying_fields(name)
+        values = ids if len(fields) == 1 else chain.from_iterable(map(attrgetter(*fields), entries))
+        told = tuple(map(encode, values))
+        self._starts[name] = dict(zip(ids, _starts_of(name, len(ids)), strict=True))
+        if b"null" in told:
+            self._lists[name] = {
+                entry.id: (joined_text([*super(WrittenPlaces, self).identity(name, entry)]),)
+                for entry in entries
+            }
+            return
+        texts = (_form_of(name, fields, len(ids)) % told).split(b"\n")
+        self._lists[name] = dict(zip(ids, zip(texts, strict=True), strict=True)) if ids else {}
+
+
+@lru_cache(maxsize=256)
+def _starts_of(name: str, count: int) -> tuple[bytes, ...]:
+    """Return how evidence in so many entries of a list begins."""
+    return tuple(_BEGIN + b"/%b/%d" % (name.encode(), place) for place in range(count))
+
+
+@lru_cache(maxsize=256)
+def _form_of(name: str, fields: tuple[str, ...], count: int) -> bytes:
+    """Return what tells which so many entries are, a line each: no text of JSON has a line break in it."""
+    return b"\n".join(
+        b",".join(b'%b/%b","value":%%b}' % (start, field.encode()) for field in fields)
+        for start in _starts_of(name, count)
+    )
 
 
 class WrittenSubject(msgspec.Struct, frozen=True, gc=False):

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.code_summary import unpacked
 from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
@@ -125,18 +126,18 @@ class FusedResults:
         if self._standing.unsure:
             counted = Counter(result.status for result in self.all())
             return {status.value: counted[status] for status in Status}
-        counts = dict.fromkeys(Status, 0)
-        reached = 0
+        total = reached = 0
         open_cases: set[int] = set()
         for stand in self._standing.stands:
             summary = stand.judge.summary(stand.codes)
             reached |= summary.reached
-            for status, times in summary.counts:
-                counts[status] += times
-            open_cases.update(summary.open)
+            total += summary.packed
+            if summary.open:
+                open_cases.update(summary.open)
+        counts = unpacked(total)
         counts[Status.UNDETERMINED] += len(open_cases)
         counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - reached.bit_count()
-        return {status.value: times for status, times in counts.items()}
+        return counts
 
     def _of_rule(
         self, number: int, rule: CompiledRule, stands: list[tuple[int, Stand]] | None
