@@ -261,14 +261,15 @@ class _EntryWriter:
     def _pieces(self, written: ResultWriter, evidence: list[str], day: str) -> list[str]:
         """Return the expressions of the pieces of a result whose message names no more than a name."""
         name = self._showing.constants.name
-        *others, last = written.pieces or [b""]
-        ends = []
+        others = (written.pieces or [b""])[:-1]
+        values = self._showing.constants.values
+        last, ends = b"", []
         if day == "None":
-            last += b"null}"
-        elif day in self._showing.constants.values:
-            last += written_day(self._showing.constants.values[day])
+            last = written.ended(b"null}")
+        elif day in values:
+            last = written.ended(written_day(values[day]))
         else:
-            ends = [f"written_day({day})"]
+            last, ends = written.ended(b""), [f"written_day({day})"]
         filled = ["inside" if hole == SUBJECT else _field(hole) for hole in written.holes]
         rest = [
             expression

@@ -15,11 +15,10 @@ from shufa_rules.engine.fused.condition_writing import ConditionWriter
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
 from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Sight
 from shufa_rules.engine.fused.rule_writing import looked_up_once, parts_of
-from shufa_rules.engine.fused.truth_text import NO, both
+from shufa_rules.engine.fused.truth_text import NO, YES, Truth2, both, negation
 from shufa_rules.policy.condition import Determined, Reference
 
 if TYPE_CHECKING:
-    from shufa_rules.engine.fused.truth_text import Truth2
     from shufa_rules.policy.accountability import Trigger
 
 FALSE: Final = 0
@@ -74,8 +73,14 @@ def write_facts(trigger: Trigger, sight: Sight) -> tuple[WrittenTest, tuple[str,
     questions = tuple(_questions(trigger))
     writer = ConditionWriter(Block(), Constants())
     told = [part for part in parts_of(trigger.when) if not isinstance(part, Determined)]
-    truth = both([writer.write(part, inner) for part in told])
-    return _test(writer, truth, "e, k"), questions
+    truths = []
+    for part in told:
+        truth = writer.write(part, inner)
+        truths.append(truth)
+        if truth.possible != YES:
+            writer.block.line(f"if {negation(truth.possible)}:")
+            writer.block.line(f"    return {FALSE}")
+    return _test(writer, Truth2(both(truths).certain, YES), "e, k"), questions
 
 
 def _questions(trigger: Trigger) -> Iterator[str]:

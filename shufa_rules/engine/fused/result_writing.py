@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -13,9 +13,10 @@ from shufa_rules.engine.fused.places import Places, identifying_fields
 from shufa_rules.engine.fused.result_making import SUBJECT
 from shufa_rules.engine.message import UNWRITTEN
 from shufa_rules.engine.verdict import Status, missing_data
+from shufa_rules.schema.store import load_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from shufa_rules.engine.compiled import CompiledRule
     from shufa_rules.engine.fused.lists import Lists
@@ -90,18 +91,21 @@ class WrittenPlaces(Places[bytes]):
         """Tell which they are of all entries of a list."""
         entries = getattr(self._record, name) or ()
         ids = list(map(_ID, entries))
-        fields = identifying_fields(name)
-        values = ids if len(fields) == 1 else chain.from_iterable(map(attrgetter(*fields), entries))
-        told = tuple(map(encode, values))
+        fields, read = _identifying(name)
+        told = tuple(map(encode, chain.from_iterable(map(read, entries)) if read else ids))
         self._starts[name] = dict(zip(ids, _starts_of(name, len(ids)), strict=True))
-        if b"null" in told:
-            self._lists[name] = {
-                entry.id: (joined_text([*super(WrittenPlaces, self).identity(name, entry)]),)
-                for entry in entries
-            }
-            return
         texts = (_form_of(name, fields, len(ids)) % told).split(b"\n")
         self._lists[name] = dict(zip(ids, zip(texts, strict=True), strict=True)) if ids else {}
+
+
+@cache
+def _identifying(name: str) -> tuple[tuple[str, ...], Callable[[Any], Iterable[Any]] | None]:
+    """Return the fields that tell entries apart, and what reads them where it is more than the id."""
+    fields = identifying_fields(name)
+    required = load_schema("record")["properties"][name]["items"]["required"]
+    if not {*fields} <= {*required}:
+        raise ValueError(f"{name}: which entry it is may not be there")
+    return fields, None if fields == ("id",) else attrgetter(*fields)
 
 
 @lru_cache(maxsize=256)
@@ -139,6 +143,19 @@ def written_subject(subject: str, name: str) -> WrittenSubject:
     return WrittenSubject(b'%b,"subject_name":%b' % (encode(subject), text), name, text[1:-1])
 
 
+def written_subject_of(subject: str, label: str, inside: bytes) -> WrittenSubject:
+    """Return what results are about that is called by its id and a label.
+
+    Args:
+        subject: the id.
+        label: what is told besides.
+        inside: the same, as it stands inside a text of JSON.
+    """
+    text = encode(subject)
+    told = b"%b%b" % (text[1:-1], inside)
+    return WrittenSubject(b'%b,"subject_name":"%b"' % (text, told), subject + label, told)
+
+
 class ResultWriter:
     """Writes the results of one rule and one status; each begins with a comma.
 
@@ -152,7 +169,7 @@ class ResultWriter:
         holes: what goes there (`ResultMaker`).
     """
 
-    __slots__ = ("_after", "_end", "_maker", "before", "head", "holes", "pieces")
+    __slots__ = ("_after", "_end", "_ended", "_maker", "before", "head", "holes", "pieces")
 
     def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
         self._maker = maker
@@ -164,6 +181,7 @@ class ResultWriter:
         self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
         self.pieces = self._written_pieces(maker.pieces)
         self.holes = tuple(maker.holes)
+        self._ended: dict[bytes, bytes] = {}
 
     def _written_pieces(self, pieces: list[str] | None) -> list[bytes] | None:
         """Return what stands between the evidence and the deadline, parted where the subject goes."""
@@ -177,6 +195,11 @@ class ResultWriter:
         written[0] = self._after + b'"' + written[0]
         written[-1] += b'"' + self._end
         return written
+
+    def ended(self, end: bytes) -> bytes:
+        """Return the last piece with an end; functions for units of all kinds have the same."""
+        last = b"" if self.pieces is None else self.pieces[-1]
+        return self._ended.setdefault(end, last + end)
 
     @property
     def bare(self) -> tuple[bytes, bytes] | None:

@@ -170,7 +170,7 @@ class FusedResults:
         reached: list[tuple[int, Stand]] = []
         entries: list[Any] = []
         missing: set[Missing] = set()
-        maker = None
+        maker = last = None
         for code, stand in () if number in self._standing.unsure else stands:
             if code != REACH_UNKNOWN:
                 if stand.entry is None:
@@ -181,7 +181,9 @@ class FusedResults:
             lacks = None if show is None else show(stand.entry, k, self._places)
             if lacks is None:
                 return None
-            missing.update(lacks)
+            if lacks is not last:
+                missing.update(lacks)
+                last = lacks
             entries.append(stand.entry)
         if maker is None:
             return None
@@ -223,6 +225,13 @@ class FusedResults:
         name = self.name_of(subject)
         return maker.make(subject.id, name, evidence, tally, hints, day, k, entry, missing)
 
+    @property
+    def people(self) -> dict[str, str]:
+        """The names of the record's people, by their ids."""
+        if not self._people:
+            self._people = {person.id: person.name for person in self._standing.k.people}
+        return self._people
+
     def name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""
         name: str | None = getattr(subject, "name", None)
@@ -230,11 +239,8 @@ class FusedResults:
             return name
         subject_id: str = subject.id
         person = getattr(subject, "person", None)
-        if person is None:
-            return subject_id
-        if not self._people:
-            self._people = {other.id: other.name for other in self._standing.k.people}
-        return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
+        name = None if person is None else self.people.get(person)
+        return subject_id if name is None else f"{subject_id}（{name}）"
 
     def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
         """Return the entries that each rule reaches, in their order."""

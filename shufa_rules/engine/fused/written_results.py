@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED
 from shufa_rules.engine.fused.result_writing import (
@@ -10,6 +10,7 @@ from shufa_rules.engine.fused.result_writing import (
     WrittenSubject,
     encode,
     written_subject,
+    written_subject_of,
 )
 from shufa_rules.engine.verdict import result_data
 
@@ -61,6 +62,7 @@ class _Writing:
         self._entry_writer = standing.program.showings.entry_writer
         self._unit_judge = standing.program.of_unit()
         self._places = WrittenPlaces(standing.record, standing.k)
+        self._told: dict[str, tuple[str, bytes]] = {}
         self.reached = 0
         self.unit = written_subject(standing.k.unit.id, standing.k.unit.name)
 
@@ -77,7 +79,7 @@ class _Writing:
             elif pairs or entry is None:
                 subject = self.unit
                 if entry is not None:
-                    subject = written_subject(entry.id, self._results.name_of(entry))
+                    subject = self._subject(entry)
                 write = self._entry_writer(judge)
                 if write is not None:
                     pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
@@ -98,6 +100,18 @@ class _Writing:
                 ],
             )
         return rows
+
+    def _subject(self, entry: Any) -> WrittenSubject:
+        """Return an entry as what results are about: most are called by their id and a person."""
+        person = getattr(entry, "person", None)
+        if person is None or getattr(entry, "name", None) is not None:
+            return written_subject(entry.id, self._results.name_of(entry))
+        told = self._told.get(person)
+        if told is None:
+            name = self._results.people.get(person)
+            label = "" if name is None else f"（{name}）"
+            told = self._told[person] = label, encode(label)[1:-1]
+        return written_subject_of(entry.id, *told)
 
     def _write_pairs(
         self,
@@ -136,7 +150,7 @@ class _Writing:
             row += map(_written, results.of_open_rule(number, self._rules[number], stands))
             return
         for code, stand in case.reached:
-            subject = written_subject(stand.entry.id, results.name_of(stand.entry))
+            subject = self._subject(stand.entry)
             self._write_one(row, stand, subject, number, code)
         subject = written_subject(case.ids, case.name)
         shown = (), None, (), None, case.missing
