@@ -49,6 +49,11 @@ class WrittenPlaces(Places[bytes]):
         """Return a pointer and the value that stands there as evidence."""
         return b'{"pointer":"%b","value":%b}' % (pointer.encode(), encode(value))
 
+    def field(self, name: str, entry: Any, field: str, value: Any) -> bytes:
+        """Return a field of an entry as evidence."""
+        start = self.starts(name)[entry.id]
+        return b'%b/%b","value":%b}' % (start, field.encode(), encode(value))
+
     def joined(self, found: list[bytes]) -> tuple[bytes]:
         """Return the evidence as one piece."""
         return (b",".join(found),)
@@ -169,7 +174,9 @@ class ResultWriter:
         holes: what goes there (`ResultMaker`).
     """
 
-    __slots__ = ("_after", "_end", "_ended", "_maker", "before", "head", "holes", "pieces")
+    __slots__ = (
+        "_after", "_closing", "_end", "_ended", "_maker", "before", "head", "holes", "pieces",
+    )  # fmt: skip
 
     def __init__(self, rule: CompiledRule, status: Status, maker: ResultMaker) -> None:
         self._maker = maker
@@ -179,6 +186,7 @@ class ResultWriter:
         self.before = b"," + place + b',"evidence":['
         self._after = b'],"missing":[],"message":'
         self._end = b',"remedy":' + encode(maker.remedy) + b',"deadline":'
+        self._closing = b'"' + self._end
         self.pieces = self._written_pieces(maker.pieces)
         self.holes = tuple(maker.holes)
         self._ended: dict[bytes, bytes] = {}
@@ -193,7 +201,7 @@ class ResultWriter:
             return None  # then a full stop at the end of the name goes too
         written = [encode(piece)[1:-1] for piece in (*others, last)]
         written[0] = self._after + b'"' + written[0]
-        written[-1] += b'"' + self._end
+        written[-1] += self._closing
         return written
 
     def ended(self, end: bytes) -> bytes:
@@ -227,16 +235,21 @@ class ResultWriter:
             out += (self.head, subject.keys, self.before, text, b"],", self._lacking(missing, told))
             return
         end = b"null}" if day is None else written_day(day)
-        if self.pieces is None or hints:
+        if self.pieces is None:
             message = encode(self._maker.message(subject.name, tally, hints, day, k, entry))
             out += (self.head, subject.keys, self.before, text, self._after)
             out += (message, self._end, end)
+            return
+        out += (self.head, subject.keys, self.before, text)
+        *others, last = self.pieces
+        for piece, hole in zip(others, self.holes, strict=True):
+            out.append(piece)
+            out.append(subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole)))
+        if hints:
+            told = "；".join(["", *(hint.rstrip("。") for hint in dict.fromkeys(hints))])
+            out += (last[: -len(self._closing)], encode(told)[1:-1], self._closing, end)
         else:
-            out += (self.head, subject.keys, self.before, text, self.pieces[0])
-            for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
-                name = subject.inside if hole == SUBJECT else inside_text(getattr(entry, hole))
-                out += (name, piece)
-            out.append(end)
+            out += (last, end)
 
     def _lacking(self, missing: tuple[Missing, ...], message: str) -> bytes:
         """Return what stands after the evidence where something is missing."""
