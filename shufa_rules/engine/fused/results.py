@@ -10,7 +10,7 @@ from attrs import frozen
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
-from shufa_rules.engine.fused.code_summary import unpacked
+from shufa_rules.engine.fused.code_summary import CodeSummary, unpacked
 from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
@@ -53,7 +53,8 @@ class FusedResults:
     """
 
     __slots__ = (
-        "_all", "_compiled", "_facts", "_people", "_places", "_standing", "_views", "_violations",
+        "_all", "_compiled", "_facts", "_people", "_places", "_standing", "_summaries", "_views",
+        "_violations",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +67,7 @@ class FusedResults:
         self._violations: tuple[Result, ...] | None = None
         self._views: dict[str, dict[str, EntryView]] = {}
         self._people: dict[str, str] = {}
+        self._summaries: list[tuple[Stand, CodeSummary]] | None = None
         self._places = ShownPlaces(standing.record, standing.k)
 
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
@@ -75,6 +77,17 @@ class FusedResults:
     def rules(self) -> tuple[CompiledRule, ...]:
         """The rules that gave them."""
         return self._compiled.rules
+
+    @property
+    def summaries(self) -> list[tuple[Stand, CodeSummary]]:
+        """What the codes of each entry come to."""
+        found = self._summaries
+        if found is None:
+            stands = self._standing.stands
+            found = self._summaries = [
+                (stand, stand.judge.summary(stand.codes)) for stand in stands
+            ]
+        return found
 
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
@@ -109,8 +122,8 @@ class FusedResults:
             return
         rules, unsure = self._compiled.rules, self._standing.unsure
         violated: dict[int, list[Stand]] = {number: [] for number in unsure}
-        for stand in self._standing.stands:
-            for number in stand.judge.summary(stand.codes).violated:
+        for stand, summary in self.summaries:
+            for number in summary.violated:
                 if rules[number].severity == "violation":
                     violated.setdefault(number, []).append(stand)
         for number in sorted(violated):
@@ -128,8 +141,7 @@ class FusedResults:
             return {status.value: counted[status] for status in Status}
         total = reached = 0
         open_cases: set[int] = set()
-        for stand in self._standing.stands:
-            summary = stand.judge.summary(stand.codes)
+        for _, summary in self.summaries:
             reached |= summary.reached
             total += summary.packed
             if summary.open:
@@ -245,8 +257,8 @@ class FusedResults:
     def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
         """Return the entries that each rule reaches, in their order."""
         found: dict[int, list[tuple[int, Stand]]] = {}
-        for stand in self._standing.stands:
-            for number, code in stand.judge.summary(stand.codes).pairs:
+        for stand, summary in self.summaries:
+            for number, code in summary.pairs:
                 if number in found:
                     found[number].append((code, stand))
                 else:
@@ -256,8 +268,7 @@ class FusedResults:
     def _open_rules(self) -> set[int]:
         """Return the rules whose results hang on all their entries together."""
         found = set(self._standing.unsure)
-        for stand in self._standing.stands:
-            summary = stand.judge.summary(stand.codes)
+        for stand, summary in self.summaries:
             if stand.entry is None and stand.list_name is not None:
                 found.update(number for number, _ in summary.pairs)
             elif summary.open:

@@ -69,10 +69,8 @@ class _Writing:
     def rows(self) -> list[list[bytes]]:
         """Return the results of each rule, where it reaches anything."""
         rows: list[list[bytes]] = [[] for _ in self._rules]
-        summaries = []
-        for stand in self._standing.stands:
+        for stand, summary in self._results.summaries:
             judge, entry = stand.judge, stand.entry
-            summary = judge.summary(stand.codes)
             pairs: Sequence[tuple[int, int]] = summary.pairs
             if entry is None and stand.list_name is not None:
                 self._open.update(number for number, _ in pairs)
@@ -85,9 +83,7 @@ class _Writing:
                     pairs = write(entry, self._k, self._places, stand.codes, subject, rows)
                 if pairs:
                     self._write_pairs(rows, stand, subject, pairs)
-            if summary.reached:
-                summaries.append((stand, summary))
-                self.reached |= summary.reached
+            self.reached |= summary.reached
         for number in self._open:
             self.reached |= 1 << number
             self._write_open_rule(
@@ -95,7 +91,7 @@ class _Writing:
                 number,
                 [
                     (summary.codes[number], stand)
-                    for stand, summary in summaries
+                    for stand, summary in self._results.summaries
                     if number in summary.codes
                 ],
             )
