@@ -238,7 +238,7 @@ class _EntryWriter:
         if writer.pieces is None:
             block.line(write)
             return
-        pieces = self._pieces(writer, [self._text_of_found()], day)
+        pieces = self._pieces(writer, [self._showing.shown.text_of_found()], day)
         add = f"rows[{number}] += ({', '.join(pieces)})"
         if is_named(gathering, "hints"):
             with block.under("if hints:"):
@@ -247,16 +247,6 @@ class _EntryWriter:
                 block.line(add)
         else:
             block.line(add)
-
-    def _text_of_found(self) -> str:
-        """Return the expression of the evidence that was gathered, as one text."""
-        text = "joined_text(found)"
-        shown = self._showing.shown
-        if shown.kinds and shown.is_distinct:
-            text = "text_of(found)"
-        elif shown.kinds and shown.in_pairs:  # of two one is the entry, the other what is inside it
-            text = "(text_of(found) if len(found) == 2 else joined_text(found))"
-        return text
 
     def _pieces(self, written: ResultWriter, evidence: list[str], day: str) -> list[str]:
         """Return the expressions of the pieces of a result whose message names no more than a name."""

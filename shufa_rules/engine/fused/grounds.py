@@ -14,6 +14,7 @@ from shufa_rules.engine.facts import EntryView
 from shufa_rules.engine.fused.block import NotFusedError
 from shufa_rules.engine.fused.ground_writing import FALSE, TRUE, UNKNOWN, write_facts, write_who
 from shufa_rules.engine.fused.missing import MISSING
+from shufa_rules.engine.fused.unit_program import NAMES
 from shufa_rules.engine.grounds import UNCERTAIN, looks_at_reports
 from shufa_rules.engine.message import with_remarks
 from shufa_rules.engine.outcome import Evidence
@@ -199,7 +200,7 @@ class _FusedTrigger:
     def _function(self, written: WrittenTest) -> Callable[..., int]:
         if not written.joined <= self._program.joined:
             raise NotFusedError("whom an event is about has to be known")
-        return self._program.function(written.source)
+        return written.source.function(NAMES)
 
 
 def _tell_nothing(*_: object) -> int:

@@ -12,7 +12,8 @@ import msgspec
 from shufa_rules.engine.fused.places import Places, identifying_fields
 from shufa_rules.engine.fused.result_making import SUBJECT
 from shufa_rules.engine.message import UNWRITTEN
-from shufa_rules.engine.verdict import Status, missing_data
+from shufa_rules.engine.verdict import Status
+from shufa_rules.engine.verdict_data import missing_data
 from shufa_rules.schema.store import load_schema
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from threading import RLock
 from typing import Any, Final
 
@@ -10,7 +10,6 @@ from shufa_rules.engine.characters import count_characters
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.block import Block, Constants, NotFusedError
 from shufa_rules.engine.fused.condition_writing import ConditionWriter
-from shufa_rules.engine.fused.function_text import FunctionText
 from shufa_rules.engine.fused.judge import Judge, Sort
 from shufa_rules.engine.fused.lists import NOTHING
 from shufa_rules.engine.fused.missing import MISSING
@@ -35,7 +34,7 @@ from shufa_rules.policy.subject import Subject
 from shufa_rules.schema.fields import record_shape
 from shufa_rules.schema.store import load_schema
 
-_NAMES: Final[dict[str, Any]] = {
+NAMES: Final[dict[str, Any]] = {
     "MISSING": MISSING,
     "NOTHING": NOTHING,
     "count_characters": count_characters,
@@ -148,10 +147,6 @@ class UnitProgram:
                 self._judges[key] = self._compiled(key, None, written)
         return self._judges[key]
 
-    def function(self, source: FunctionText) -> Callable[..., Any]:
-        """Return a function of the program."""
-        return source.function(_NAMES)
-
     def judge(self, sort: Sort) -> Judge:
         """Return the function for a sort of entries."""
         return self._judges[sort.key]
@@ -198,7 +193,7 @@ class UnitProgram:
         self.joined |= written.joined
         rules = written.rules
         says_anything = bool(rules or written.unsure)
-        call = self.function(written.source)
+        call = written.source.function(NAMES)
         return Judge(key, entry, written, call, rules, says_anything)
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:

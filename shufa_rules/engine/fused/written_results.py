@@ -12,7 +12,7 @@ from shufa_rules.engine.fused.result_writing import (
     written_subject,
     written_subject_of,
 )
-from shufa_rules.engine.verdict import result_data
+from shufa_rules.engine.verdict_data import result_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
