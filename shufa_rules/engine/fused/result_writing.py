@@ -29,6 +29,9 @@ encode: Final = msgspec.json.Encoder().encode
 """Returns a value as JSON: UTF-8, no white space, keys in their order."""
 
 
+MOST_KEPT: Final = 256
+"""How long a list is whose form is kept, and how many forms are."""
+
 _ID: Final = attrgetter("id")
 
 _BEGIN: Final = b'{"pointer":"'
@@ -99,8 +102,11 @@ class WrittenPlaces(Places[bytes]):
         ids = list(map(_ID, entries))
         fields, read = _identifying(name)
         told = tuple(map(encode, chain.from_iterable(map(read, entries)) if read else ids))
-        self._starts[name] = dict(zip(ids, _starts_of(name, len(ids)), strict=True))
-        texts = (_form_of(name, fields, len(ids)) % told).split(b"\n")
+        is_kept = len(ids) <= MOST_KEPT  # what is kept is bounded, however long a list is
+        starts_of = _starts_of if is_kept else _starts_of.__wrapped__
+        form_of = _form_of if is_kept else _form_of.__wrapped__
+        self._starts[name] = dict(zip(ids, starts_of(name, len(ids)), strict=True))
+        texts = (form_of(name, fields, len(ids)) % told).split(b"\n")
         self._lists[name] = dict(zip(ids, zip(texts, strict=True), strict=True)) if ids else {}
 
 
@@ -114,18 +120,18 @@ def _identifying(name: str) -> tuple[tuple[str, ...], Callable[[Any], Iterable[A
     return fields, None if fields == ("id",) else attrgetter(*fields)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_KEPT)
 def _starts_of(name: str, count: int) -> tuple[bytes, ...]:
     """Return how evidence in so many entries of a list begins."""
     return tuple(_BEGIN + b"/%b/%d" % (name.encode(), place) for place in range(count))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=MOST_KEPT)
 def _form_of(name: str, fields: tuple[str, ...], count: int) -> bytes:
     """Return what tells which so many entries are, a line each: no text of JSON has a line break in it."""
     return b"\n".join(
         b",".join(b'%b/%b","value":%%b}' % (start, field.encode()) for field in fields)
-        for start in _starts_of(name, count)
+        for start in _starts_of.__wrapped__(name, count)
     )
 
 
