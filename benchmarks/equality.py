@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -57,8 +56,7 @@ def check_engines(policy: PreparedPolicy, records: Iterable[dict[str, Any]]) -> 
         except sr.DiagnosticsError:
             continue
         fast, plain = (
-            json.dumps(policy.evaluate(record, engine=engine).to_dict(), ensure_ascii=False)
-            for engine in ("compiled", "reference")
+            policy.evaluate(record, engine=engine).to_json() for engine in ("compiled", "reference")
         )
         if fast != plain:
             raise DifferentAnswersError(f"{record.unit_id}: the engines differ")

@@ -7,11 +7,10 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
-
-from attrs import evolve
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias
 
 from shufa_rules._version import __version__
+from shufa_rules.batch.workers import R, T
 from shufa_rules.diagnostics.catalog import batch as codes
 from shufa_rules.diagnostics.catalog.internal import INTERNAL_ERROR
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
     from shufa_rules.engine.verdict import Verdict
     from shufa_rules.record.model import LoadedRecord
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 Detail: TypeAlias = Literal["all", "violations"]
 """Which results an answer holds: every one, or the violations in earnest; the counts are of all."""
@@ -203,29 +199,31 @@ def answer_to(
     Raises:
         DiagnosticsError: this process has another policy than the judge was prepared with (SR464).
     """
+    import msgspec
+
     shelf = shelf_of(judge)
     told = list(loaded.diagnostics)
     verdict: Verdict | None = None
-    plain: dict[str, Any] | None = None
+    written_verdict: bytes | None = None
     if loaded.record is not None:
         try:
             policy = shelf.policy_for(loaded.record, judge.as_of)
             verdict = policy.evaluate(loaded.record, judge.as_of)
             told += policy.remarks(loaded.record)
-            plain = _plain(verdict, judge.detail)
+            written_verdict = _json(verdict, judge.detail)
         except DiagnosticsError as error:
             told += error.diagnostics
         except Exception as error:  # noqa: BLE001  one record never stops the others
             told.append(
                 report(INTERNAL_ERROR, loaded.path, error=f"{type(error).__name__}: {error}")
             )
-    written = {
+    answer = {
         **(place or {}),
-        "verdict": plain,
+        "verdict": None if written_verdict is None else msgspec.Raw(written_verdict),
         "errors": [render_json(part, "zh") for part in told],
     }
-    line = encode_answer(written)
-    if verdict is None or plain is None:
+    line = encode_answer(answer)
+    if verdict is None or written_verdict is None:
         return Answer(line, None, has_problems=False, told=tuple(told))
     problems = bool(verdict.violations) or (judge.strict and verdict.summary["undetermined"] > 0)
     unit = (verdict.unit, verdict.year)
@@ -237,11 +235,8 @@ def encode_answer(answer: dict[str, Any]) -> bytes:
     return _encoder().encode(answer)
 
 
-def _plain(verdict: Verdict, detail: Detail) -> dict[str, Any]:
-    if detail == "all":
-        return verdict.to_dict()
-    shorter = evolve(verdict, results=verdict.violations)
-    return {**shorter.to_dict(), "summary": verdict.summary}
+def _json(verdict: Verdict, detail: Detail) -> bytes:
+    return verdict.to_json() if detail == "all" else verdict.violations_to_json()
 
 
 @cache

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView
     from shufa_rules.engine.scope import Scope
     from shufa_rules.policy.condition import Determined
+    from shufa_rules.policy.policy import Policy
 
 
 def evaluate_determination(condition: Determined, scope: Scope) -> Outcome:
@@ -21,7 +22,7 @@ def evaluate_determination(condition: Determined, scope: Scope) -> Outcome:
     if isinstance(about, Missing):
         return unknown(about)
     facts = scope.facts
-    asked = f"{about.value}是否“{facts.policy.question_title(condition.question)}”"
+    asked = _asked(facts.policy, condition.question, about.value)
     what = f"{condition.question}:{about.value}"
     given = [
         entry
@@ -29,7 +30,7 @@ def evaluate_determination(condition: Determined, scope: Scope) -> Outcome:
         if entry.data["question"] == condition.question and entry.data["about"] == about.value
     ]
     if not given:
-        return unknown(Missing("determination", what, f"{asked}，尚无认定"))
+        return unknown(unanswered(facts.policy, condition.question, about.value))
     authority = facts.parameter(facts.policy.question(condition.question).by)
     if isinstance(authority, Missing):
         return Outcome(Truth.UNKNOWN, _answers(given), (authority,))
@@ -45,6 +46,16 @@ def evaluate_determination(condition: Determined, scope: Scope) -> Outcome:
         text = f"{asked}，同日有相反的认定"
         return Outcome(Truth.UNKNOWN, _answers(newest), (Missing("determination", what, text),))
     return Outcome(Truth.TRUE if answers == {True} else Truth.FALSE, _answers(newest))
+
+
+def unanswered(policy: Policy, question: str, about: object) -> Missing:
+    """Return what is missing where nobody has answered a question."""
+    text = f"{_asked(policy, question, about)}，尚无认定"
+    return Missing("determination", f"{question}:{about}", text)
+
+
+def _asked(policy: Policy, question: str, about: object) -> str:
+    return f"{about}是否“{policy.question_title(question)}”"
 
 
 def _answers(entries: list[EntryView]) -> tuple[Evidence, ...]:

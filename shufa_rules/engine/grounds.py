@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from shufa_rules.policy.accountability import Trigger
     from shufa_rules.policy.policy import Policy
 
-_UNCERTAIN = "{title}：{subject}，事实待认定"
+UNCERTAIN: Final = "{title}：{subject}，事实待认定"
+"""The message of a ground whose facts somebody has still to determine."""
+
 _DETERMINED = "{title}：{subject}，有权机关已经认定"
 
 
@@ -176,7 +178,7 @@ def _ground(  # noqa: PLR0913, PLR0917  what one ground is made of
         message=compose_message(
             {
                 "violated": trigger.message or "{title}：{subject}",
-                "undetermined": _UNCERTAIN,
+                "undetermined": UNCERTAIN,
                 "satisfied": _DETERMINED,
             },
             _wording(trigger, shown, status),
@@ -198,16 +200,20 @@ def _related(
     trigger: Trigger, entry: EntryView, heads: list[_Head], facts: Facts
 ) -> tuple[RelatedPassage, ...]:
     """Return what the heads' reports say that resembles the entry, where the trigger looks at reports."""
-    looks_at_reports = any(
-        isinstance(part, Exists) and part.collection == "report_sections"
-        for part in walk_conditions(trigger.who)
-    )
-    if not looks_at_reports or "description" not in entry.data:
+    if not looks_at_reports(trigger) or "description" not in entry.data:
         return ()
     ids = {head.id for head in heads}
     sections = facts.collections["report_sections"] or ()
     own = [section for section in sections if section.data["person"] in ids]
     return find_related(str(entry.data["description"]), own)
+
+
+def looks_at_reports(trigger: Trigger) -> bool:
+    """Say whether whom a trigger is about hangs on what reports say."""
+    return any(
+        isinstance(part, Exists) and part.collection == "report_sections"
+        for part in walk_conditions(trigger.who)
+    )
 
 
 def _wording(trigger: Trigger, shown: Outcome, status: GroundStatus) -> str:

@@ -23,6 +23,9 @@ UNCOUNTED = "若干"
 UNDATED = "期限"
 """What it says for a last day that nobody knows."""
 
+UNWRITTEN = "（未写）"
+"""What it says for a field that the record doesn't give."""
+
 
 @frozen(kw_only=True)
 class MessageFacts:
@@ -83,4 +86,4 @@ class _Entry:
         self._data = data
 
     def __getattr__(self, name: str) -> str:
-        return str(self._data.get(name, "（未写）"))
+        return str(self._data.get(name, UNWRITTEN))

@@ -38,17 +38,23 @@ class RelatedPassage:
 def find_related(description: str, sections: Iterable[EntryView]) -> tuple[RelatedPassage, ...]:
     """Return the sentences of report sections that resemble a description most, the nearest first."""
     from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.process import extract
 
-    found = [
-        RelatedPassage(
-            join(section.pointer, "text"), sentence, int(partial_ratio(description, sentence))
-        )
+    sentences = [
+        (section, sentence)
         for section in sections
-        for sentence in (
-            match.group().strip() for match in _SENTENCE.finditer(str(section.data["text"]))
-        )
-        if sentence
+        for match in _SENTENCE.finditer(str(section.data["text"]))
+        if (sentence := match.group().strip())
     ]
-    near = [passage for passage in found if passage.similarity >= LEAST_SIMILARITY]
+    near = [
+        RelatedPassage(join(sentences[number][0].pointer, "text"), sentence, int(similarity))
+        for sentence, similarity, number in extract(
+            description,
+            [sentence for _, sentence in sentences],
+            scorer=partial_ratio,
+            score_cutoff=LEAST_SIMILARITY,
+            limit=None,
+        )
+    ]
     near.sort(key=lambda passage: (-passage.similarity, passage.pointer, passage.text))
     return tuple(near[:MOST_PASSAGES])

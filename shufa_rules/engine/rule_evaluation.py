@@ -23,8 +23,8 @@ from shufa_rules.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NO_DEADLINE = Missing("timetable", "deadline", "方案未定期限，尚不能说逾期")
-_SUPERIOR_TIMETABLE = Missing(
+NO_DEADLINE = Missing("timetable", "deadline", "方案未定期限，尚不能说逾期")
+SUPERIOR_TIMETABLE = Missing(
     "timetable", "superior_authority", "时间按上级主管部门年终考核工作安排，本方案不查期限"
 )
 
@@ -189,9 +189,9 @@ def _judge_shortfall(
         return _Judged(Status.VIOLATED, outcome)
     missing: Missing | None = None
     if entry is not None and entry.derived.get("timetable") == "superior_authority":
-        missing = _SUPERIOR_TIMETABLE
+        missing = SUPERIOR_TIMETABLE
     elif isinstance(rule.until, OpenEnd):
-        missing = _NO_DEADLINE
+        missing = NO_DEADLINE
     if missing is None and not isinstance(rule.until, OpenEnd):
         until = scope.lookup(rule.until)
         if not isinstance(until, Missing):

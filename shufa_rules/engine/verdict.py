@@ -11,6 +11,7 @@ from attrs import field
 
 from shufa_rules.engine.outcome import Evidence, Missing
 from shufa_rules.engine.related_passages import RelatedPassage
+from shufa_rules.engine.verdict_data import ground_data, written_results
 from shufa_rules.frozen import frozen
 from shufa_rules.policy.metadata import TextStatus
 from shufa_rules.syntax.deferred import Deferred, reveal
@@ -197,32 +198,35 @@ class Verdict:
         return {status.value: counts[status] for status in Status}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the verdict as plain data, as `schemas/verdict.schema.json` tells it."""
-        return {
-            **self._head(),
-            "results": [result_data(result) for result in self.results],
-            "grounds": [_ground(ground) for ground in self.grounds],
-            "summary": self.summary,
-        }
+        """Return the verdict as plain data, as `schemas/verdict.schema.json` tells it: `to_json`, decoded."""
+        import msgspec
+
+        told: dict[str, Any] = msgspec.json.decode(self.to_json())
+        return told
 
     def to_json(self) -> bytes:
-        """Return the verdict as JSON in UTF-8 on one line: `to_dict`, encoded, in a part of the time."""
+        """Return the verdict as JSON in UTF-8 on one line, from pieces that were encoded before."""
+        results = self._results
+        return self._joined(
+            [written_results(results)] if isinstance(results, tuple) else results.written()
+        )
+
+    def violations_to_json(self) -> bytes:
+        """Return the same with no results but the violations in earnest; its counts are of all."""
+        return self._joined([written_results(self.violations)])
+
+    def _joined(self, written: list[bytes]) -> bytes:
+        """Return the JSON that has these results."""
         import msgspec
 
         encode = msgspec.json.encode
-        results = self._results
-        if isinstance(results, tuple):
-            written = [encode([result_data(result) for result in results])[1:-1]]
-        else:
-            written = results.written()
-        grounds = encode([_ground(ground) for ground in self.grounds])
         return b"".join(
             (
                 encode(self._head())[:-1],
                 b',"results":[',
                 *written,
                 b'],"grounds":',
-                grounds,
+                encode([ground_data(ground) for ground in self.grounds]),
                 b',"summary":',
                 encode(self.summary),
                 b"}",
@@ -247,53 +251,3 @@ class Verdict:
             "last_year_digest": self.last_year_digest,
             "engine_version": self.engine_version,
         }
-
-
-def result_data(result: Result) -> dict[str, Any]:
-    """Return a result as plain data."""
-    return {
-        "rule": result.rule,
-        "title": result.title,
-        "status": str(result.status),
-        "severity": result.severity,
-        "subject": result.subject,
-        "subject_name": result.subject_name,
-        "cite": result.cite,
-        "quote": result.quote,
-        "evidence": _evidence(result.evidence),
-        "missing": _missing(result.missing),
-        "message": result.message,
-        "remedy": result.remedy,
-        "deadline": None if result.deadline is None else result.deadline.isoformat(),
-    }
-
-
-def _ground(ground: Ground) -> dict[str, Any]:
-    return {
-        "trigger": ground.trigger,
-        "title": ground.title,
-        "status": ground.status.value,
-        "subject": ground.subject,
-        "subject_name": ground.subject_name,
-        "heads": list(ground.heads),
-        "cite": ground.cite,
-        "quote": ground.quote,
-        "evidence": _evidence(ground.evidence),
-        "related": [
-            {"pointer": part.pointer, "text": part.text, "similarity": part.similarity}
-            for part in ground.related
-        ],
-        "missing": _missing(ground.missing),
-        "measures": list(ground.measures),
-        "awaits": ground.awaits,
-        "by": ground.by,
-        "message": ground.message,
-    }
-
-
-def _evidence(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    return [{"pointer": part.pointer, "value": part.value} for part in evidence]
-
-
-def _missing(missing: tuple[Missing, ...]) -> list[dict[str, str]]:
-    return [{"kind": part.kind, "what": part.what, "text": part.text} for part in missing]

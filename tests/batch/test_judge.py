@@ -27,6 +27,7 @@ def test_an_answer_is_what_evaluating_one_record_says(lines):
         verdict = policy.evaluate(sr.parse_record(line.decode()))
         wanted = json.loads(json_text({"verdict": verdict.to_dict(), "errors": []}))
         assert json.loads(answer) == wanted
+        assert verdict.to_json() in answer
 
 
 def test_violations_alone_keep_the_counts_of_all(lines):
@@ -104,7 +105,7 @@ def test_a_fault_of_the_program_is_no_verdict(lines, judge, monkeypatch):
     """An exception from within is told, and the record gets no verdict."""
     (line,) = lines(1)
     loaded = read_whole(line, "x.json", is_json=True, limits=DEFAULT_LIMITS)
-    monkeypatch.setattr("shufa_rules.batch.judge._plain", lambda *_: 1 / 0)
+    monkeypatch.setattr("shufa_rules.batch.judge._json", lambda *_: 1 / 0)
     answer = answer_to(judge, loaded)
     assert answer.unit is None
     assert "ZeroDivisionError" in answer.line.decode()

@@ -69,6 +69,46 @@ def test_same_input_same_bytes(prepared, path):
     assert len(texts) == 1
 
 
+def shown(result):
+    """A result as plain data, field by field; frozen values become those of JSON."""
+    return {
+        **{name: getattr(result, name) for name in FIELDS},
+        "status": result.status.value,
+        "evidence": [
+            {"pointer": part.pointer, "value": json.loads(json.dumps(part.value))}
+            for part in result.evidence
+        ],
+        "missing": [
+            {"kind": part.kind, "what": part.what, "text": part.text} for part in result.missing
+        ],
+        "deadline": None if result.deadline is None else result.deadline.isoformat(),
+    }
+
+
+FIELDS = (
+    "rule", "title", "status", "severity", "subject", "subject_name", "cite", "quote",
+    "evidence", "missing", "message", "remedy", "deadline",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_plain_data_says_what_results_say(prepared, path):
+    """`to_dict` has the results field by field, in new lists and dicts, whichever engine made them."""
+    record = sr.load_record(path)
+    told = []
+    for engine in ("reference", "compiled", "compiled"):
+        verdict = prepared.evaluate(record, engine=engine)
+        told.append(verdict.to_dict())
+        assert list(map(repr, told[-1]["results"])) == [
+            repr(shown(result)) for result in verdict.results
+        ]
+        assert [part["trigger"] for part in told[-1]["grounds"]] == [
+            ground.trigger for ground in verdict.grounds
+        ]
+        assert told[-1]["summary"] == verdict.summary
+    assert repr(told[0]) == repr(told[1]) == repr(told[2])
+
+
 @settings(max_examples=20)  # each example judges whole records
 @given(data=st.data())
 def test_what_is_taken_away_satisfies_nothing(prepared, data):

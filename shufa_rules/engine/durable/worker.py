@@ -97,7 +97,7 @@ def main() -> int:
     policy = load_policy(task["policy"], bindings=task["bindings"])
     day = None if task["as_of"] is None else date.fromisoformat(task["as_of"])
     verdict = policy.evaluate(parse_record(task["record"]), day, engine="durable")
-    sys.stdout.write(json.dumps(verdict.to_dict(), ensure_ascii=False))
+    sys.stdout.write(verdict.to_json().decode())
     return 0
 
 

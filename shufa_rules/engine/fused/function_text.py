@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from shufa_rules.engine.fused.block import Constants
@@ -28,10 +28,8 @@ class FunctionText:
 
     def function(self, names: Mapping[str, Any]) -> Callable[..., Any]:
         """Return the function; it sees its constants, and the names that are the same for all."""
-        space = {**names, **self.constants}
-        exec(_code_of(self.text), space)  # noqa: S102  names of its own only
-        made: Callable[..., Any] = space[NAME]
-        return made
+        # Code adapts itself to the names that it finds: what two functions shared would unlearn them.
+        return FunctionType(_code_of(self.text).replace(), {**names, **self.constants}, NAME)
 
 
 def function_text(parameters: str, lines: list[str], constants: Constants) -> FunctionText:
@@ -42,5 +40,6 @@ def function_text(parameters: str, lines: list[str], constants: Constants) -> Fu
 
 @lru_cache(maxsize=4096)
 def _code_of(text: str) -> CodeType:
-    """Return a text compiled; units of another kind and other years have many of the same."""
-    return compile(text, "<program>", "exec")
+    """Return a function compiled; units of another kind and other years have many of the same."""
+    module = compile(text, "<program>", "exec")
+    return next(part for part in module.co_consts if isinstance(part, CodeType))

@@ -121,10 +121,15 @@ class Places(ABC, Generic[E]):
         """Return the passages of all of a person's reports, by the items that they name."""
         found = self._naming.get(person)
         if found is None:
-            found = self._naming[person] = {}
-            for _, named in self.passages(person):
-                for item, passages in named.items():
-                    found.setdefault(item, []).extend(passages)
+            reports = self.passages(person)
+            if len(reports) == 1:
+                found = reports[0][1]
+            else:
+                found = {}
+                for _, named in reports:
+                    for item, passages in named.items():
+                        found.setdefault(item, []).extend(passages)
+            self._naming[person] = found
         return found
 
     def passages(self, person: str) -> list[tuple[Any, dict[str, list[tuple[str, E]]]]]:

@@ -15,11 +15,14 @@ from shufa_rules.policy.parameter import Binding
 from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shufa_rules.engine.facts import Facts
+    from shufa_rules.engine.fused.grounds import FusedGrounds
     from shufa_rules.engine.fused.result_making import ResultMakers
     from shufa_rules.engine.fused.standing import Standing
     from shufa_rules.engine.fused.unit_program import UnitProgram
-    from shufa_rules.engine.verdict import Verdict
+    from shufa_rules.engine.verdict import Ground, Verdict
     from shufa_rules.record.model import Record
 
 
@@ -36,6 +39,7 @@ class FusedPolicy:
         self._binding = binding
         self._programs: dict[tuple[str, bool | None], UnitProgram] = {}
         self._makers: ResultMakers | None = None
+        self._found_by: dict[UnitProgram, FusedGrounds] = {}
         self._met: set[tuple[str, bool | None]] = set()
 
     def program(self, kind: str, *, roster: bool | None) -> UnitProgram:
@@ -66,29 +70,41 @@ class FusedPolicy:
         standing = None if typed is None else self.standing(typed, as_of)
         if standing is None:
             return evaluate_record(self._compiled, record, self._binding, as_of, last_year)
-        from shufa_rules.engine.fused.grounds import no_grounds
         from shufa_rules.engine.fused.indexed_facts import facts_of_standing
         from shufa_rules.engine.fused.results import FusedResults
-        from shufa_rules.engine.grounds import find_grounds
 
         facts: Deferred[Facts] = Deferred(
             lambda: facts_of_standing(self._compiled, self._binding, record, standing)
         )
+        results = FusedResults(self._compiled, standing, facts)
         return verdict_of(
             self._compiled,
             record,
             self._binding,
             as_of,
             None,
-            results=FusedResults(self._compiled, standing, facts),
-            grounds=Deferred(
-                lambda: (
-                    ()
-                    if no_grounds(self._compiled.policy, standing.k)
-                    else tuple(find_grounds(self._compiled.policy, facts.get()))
-                )
-            ),
+            results=results,
+            grounds=Deferred(lambda: self._grounds(standing, facts, results.name_of)),
         )
+
+    def _grounds(
+        self, standing: Standing, facts: Deferred[Facts], name_of: Callable[[Any], str]
+    ) -> tuple[Ground, ...]:
+        """Return the grounds of a record; the reference evaluator finds what functions can't."""
+        found = self._grounds_of(standing.program).find(standing, name_of)
+        if found is None:
+            from shufa_rules.engine.grounds import find_grounds
+
+            found = tuple(find_grounds(self._compiled.policy, facts.get()))
+        return found
+
+    def _grounds_of(self, program: UnitProgram) -> FusedGrounds:
+        found = self._found_by.get(program)
+        if found is None:
+            from shufa_rules.engine.fused.grounds import FusedGrounds
+
+            found = self._found_by[program] = FusedGrounds(program, self._compiled.policy)
+        return found
 
     def _is_first(self, record: Record) -> bool:
         key = record.kind_of_unit

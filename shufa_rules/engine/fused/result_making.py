@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from string import Formatter
@@ -34,49 +35,67 @@ if TYPE_CHECKING:
 _TOLD: Final = {"title", "subject", "count", "least", "as_of", "year", "deadline"}
 """What a message can name that isn't a field of the entry."""
 
-_SUBJECT: Final = "\ue000"
-"""Stands for the subject in a message of which all else is known; a character of private use."""
+_HOLES: Final = re.compile("[\ue000-\ue0ff]")
+"""What stands for the subject, and for fields, in a message of which all else is known: characters
+of private use."""
+
+SUBJECT: Final = "subject"
+"""The hole of a message where the name of the subject goes."""
 
 _to_date = lru_cache(maxsize=512)(date.fromisoformat)
 
 
 class ResultMaker:
-    """Makes the results of one rule and one status.
+    """Makes the results of one rule and one status; their message may be that of another.
 
     Attributes:
         is_sure: whether it can: a message that names what the engine derives is the reference's.
-        pieces: the message, parted where it names the subject, if it names no more than the title
-            besides; else `None`.
+        pieces: the message, parted where it names the subject or a field of the entry, if it names no
+            more than the title besides; else `None`.
+        holes: what goes between any two pieces: `SUBJECT`, or a field.
         remedy: what would change it, where nothing is missing.
     """
 
     __slots__ = (
-        "_fields", "_rule", "_status", "_template", "_writer", "is_sure", "pieces", "remedy",
+        "_fields", "_rule", "_status", "_template", "_wording", "_writer", "holes", "is_sure", "pieces", "remedy",
     )  # fmt: skip
 
-    def __init__(self, rule: CompiledRule, status: Status) -> None:
+    def __init__(self, rule: CompiledRule, status: Status, wording: Status | None = None) -> None:
         self._rule = rule
         self._status = status
+        self._wording = status if wording is None else wording
         self._writer: ResultWriter | None = None
         self.remedy = rule.remedy if status in {Status.VIOLATED, Status.PENDING} else None
-        self._template = template_of(rule.messages, status.value)
+        self._template = template_of(rule.messages, self._wording.value)
         parts = list(Formatter().parse(self._template))
         named = {name for _, name, _, _ in parts if name is not None}
         is_plain = not any(spec or conversion for _, _, spec, conversion in parts)
         self._fields = tuple(_fields_of(rule, named))
         self.is_sure = named <= {*_TOLD, *(f"{rule.entry}.{name}" for name in self._fields)}
         self.pieces: list[str] | None = None
-        if named <= {"title", "subject"} and is_plain:
-            pieces = self._compose(
-                subject=_SUBJECT,
-                entry={},
-                outcome=Outcome(Truth.TRUE),
-                as_of=date.min,
-                year=0,
-                deadline=None,
-            ).split(_SUBJECT)
-            if len(pieces) == 1 + [name for _, name, _, _ in parts].count("subject"):
-                self.pieces = pieces  # else the policy has that character itself
+        self.holes: list[str] = []
+        known = {"title", SUBJECT, *(f"{rule.entry}.{name}" for name in self._fields)}
+        is_dated = not {"due", "due_on"}.isdisjoint(self._fields)  # and no mark is a day
+        if named <= known and is_plain and rule.entry not in _TOLD and not is_dated:
+            self._part()
+
+    def _part(self) -> None:
+        """Part the message at what differs from result to result."""
+        holes = {chr(0xE000 + place): name for place, name in enumerate((SUBJECT, *self._fields))}
+        marks = {name: mark for mark, name in holes.items()}
+        message = self._compose(
+            subject=marks[SUBJECT],
+            entry={name: marks[name] for name in self._fields},
+            outcome=Outcome(Truth.TRUE),
+            as_of=date.min,
+            year=0,
+            deadline=None,
+        )
+        found = [holes.get(mark) for mark in _HOLES.findall(message)]
+        names = [name for _, name, _, _ in Formatter().parse(self._template) if name is not None]
+        asked = [name.removeprefix(f"{self._rule.entry}.") for name in names if name != "title"]
+        if found == asked:  # else the policy has such a character itself
+            self.pieces, self.holes = _HOLES.split(message), asked
 
     def make(  # noqa: PLR0913, PLR0917  all that differs from result to result
         self,
@@ -103,7 +122,7 @@ class ResultMaker:
             entry: what it is about; `None` for the unit, and for several.
             missing: what is missing where it is undetermined.
         """
-        if self.pieces is None or hints or missing:
+        if self.pieces is None or self._fields or hints or missing:
             message = self.message(name, tally, hints, day, k, entry, missing)
         else:
             message = name.join(self.pieces).rstrip("。")
@@ -120,7 +139,7 @@ class ResultMaker:
             evidence=_distinct(evidence),
             missing=missing,
             message=message,
-            remedy=remedy_of(rule, missing) if missing else self.remedy,
+            remedy=self.remedy_for(missing),
             deadline=None if day is None else _to_date(day),
         )
 
@@ -135,7 +154,7 @@ class ResultMaker:
         missing: tuple[Missing, ...] = (),
     ) -> str:
         """Return the message of a result, as `make` puts it there."""
-        if self.pieces is None and (self._fields or self._rule.entry in _TOLD):
+        if self._fields or self._rule.entry in _TOLD:
             return self._compose(
                 subject=name,
                 entry={} if entry is None else self._read(entry),
@@ -161,6 +180,10 @@ class ResultMaker:
         )
         return with_remarks(message, hints, missing)
 
+    def remedy_for(self, missing: tuple[Missing, ...]) -> str | None:
+        """Return what would change it."""
+        return remedy_of(self._rule, missing) if missing else self.remedy
+
     @property
     def writer(self) -> ResultWriter:
         """Return what writes the same results as JSON."""
@@ -178,7 +201,7 @@ class ResultMaker:
 
     def _compose(self, **told: Any) -> str:
         facts = MessageFacts(title=self._rule.title, entry_name=self._rule.entry, **told)
-        return compose_message(self._rule.messages, self._status.value, facts)
+        return compose_message(self._rule.messages, self._wording.value, facts)
 
 
 class ResultMakers:
@@ -188,13 +211,20 @@ class ResultMakers:
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self._rules = rules
-        self._made: dict[tuple[int, Status], ResultMaker] = {}
+        self._made: dict[tuple[int, Status, Status | None], ResultMaker] = {}
 
-    def of(self, number: int, status: Status) -> ResultMaker:
-        """Return what makes results of a rule, by its number."""
-        found = self._made.get((number, status))
+    def of(self, number: int, status: Status, wording: Status | None = None) -> ResultMaker:
+        """Return what makes results of a rule, by its number.
+
+        Args:
+            number: of the rule.
+            status: of the results.
+            wording: the status that the message tells, where it is another.
+        """
+        key = number, status, wording
+        found = self._made.get(key)
         if found is None:
-            found = self._made[number, status] = ResultMaker(self._rules[number], status)
+            found = self._made[key] = ResultMaker(self._rules[number], status, wording)
         return found
 
 

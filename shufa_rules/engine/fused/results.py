@@ -8,17 +8,40 @@ from typing import TYPE_CHECKING, Any
 
 from shufa_rules.engine.compiled import CompiledPolicy, CompiledRule
 from shufa_rules.engine.fused.code import REACH_UNKNOWN, UNREACHED, VIOLATED
+from shufa_rules.engine.fused.code_summary import CodeSummary, unpacked
 from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_making import ResultMaker
 from shufa_rules.engine.fused.rule_showing import Show
 from shufa_rules.engine.fused.standing import Stand, Standing
 from shufa_rules.engine.rule_evaluation import evaluate_rule, not_applicable, result_for
 from shufa_rules.engine.verdict import Result, Status
+from shufa_rules.frozen import frozen
 from shufa_rules.syntax.deferred import Deferred
 
 if TYPE_CHECKING:
     from shufa_rules.engine.facts import EntryView, Facts
     from shufa_rules.engine.outcome import Missing
+
+
+@frozen
+class OpenCase:
+    """What entries share of which it isn't known whether a rule reaches them.
+
+    Attributes:
+        reached: the others, which it reaches, each with its code.
+        ids: of the entries.
+        name: what a clerk calls them.
+        one: the entry, if there is but one.
+        missing: what is missing to tell.
+        maker: what makes their result.
+    """
+
+    reached: list[tuple[int, Stand]]
+    ids: str
+    name: str
+    one: Any
+    missing: tuple[Missing, ...]
+    maker: ResultMaker
 
 
 class FusedResults:
@@ -29,7 +52,8 @@ class FusedResults:
     """
 
     __slots__ = (
-        "_all", "_compiled", "_facts", "_people", "_places", "_standing", "_views", "_violations",
+        "_all", "_compiled", "_facts", "_people", "_places", "_standing", "_summaries", "_views",
+        "_violations",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +66,7 @@ class FusedResults:
         self._violations: tuple[Result, ...] | None = None
         self._views: dict[str, dict[str, EntryView]] = {}
         self._people: dict[str, str] = {}
+        self._summaries: list[tuple[Stand, CodeSummary]] | None = None
         self._places = ShownPlaces(standing.record, standing.k)
 
     def __reduce__(self) -> tuple[type[tuple[Result, ...]], tuple[tuple[Result, ...]]]:
@@ -51,6 +76,17 @@ class FusedResults:
     def rules(self) -> tuple[CompiledRule, ...]:
         """The rules that gave them."""
         return self._compiled.rules
+
+    @property
+    def summaries(self) -> list[tuple[Stand, CodeSummary]]:
+        """What the codes of each entry come to."""
+        found = self._summaries
+        if found is None:
+            stands = self._standing.stands
+            found = self._summaries = [
+                (stand, stand.judge.summary(stand.codes)) for stand in stands
+            ]
+        return found
 
     def all(self) -> tuple[Result, ...]:
         """Return every result, in document order."""
@@ -85,8 +121,8 @@ class FusedResults:
             return
         rules, unsure = self._compiled.rules, self._standing.unsure
         violated: dict[int, list[Stand]] = {number: [] for number in unsure}
-        for stand in self._standing.stands:
-            for number in stand.judge.summary(stand.codes).violated:
+        for stand, summary in self.summaries:
+            for number in summary.violated:
                 if rules[number].severity == "violation":
                     violated.setdefault(number, []).append(stand)
         for number in sorted(violated):
@@ -102,18 +138,17 @@ class FusedResults:
         if self._standing.unsure:
             counted = Counter(result.status for result in self.all())
             return {status.value: counted[status] for status in Status}
-        counts = dict.fromkeys(Status, 0)
-        reached = 0
+        total = reached = 0
         open_cases: set[int] = set()
-        for stand in self._standing.stands:
-            summary = stand.judge.summary(stand.codes)
+        for _, summary in self.summaries:
             reached |= summary.reached
-            for status, times in summary.counts:
-                counts[status] += times
-            open_cases.update(summary.open)
+            total += summary.packed
+            if summary.open:
+                open_cases.update(summary.open)
+        counts = unpacked(total)
         counts[Status.UNDETERMINED] += len(open_cases)
         counts[Status.NOT_APPLICABLE] += len(self._compiled.rules) - reached.bit_count()
-        return {status.value: times for status, times in counts.items()}
+        return counts
 
     def _of_rule(
         self, number: int, rule: CompiledRule, stands: list[tuple[int, Stand]] | None
@@ -126,36 +161,47 @@ class FusedResults:
     def of_open_rule(
         self, number: int, rule: CompiledRule, stands: Iterable[tuple[int, Stand]]
     ) -> Iterable[Result]:
-        """Make the results of a rule of which it isn't known whether it reaches some entries.
+        """Make the results of a rule of which it isn't known whether it reaches some entries."""
+        case = self.open_case(number, stands)
+        if case is None:
+            return evaluate_rule(rule, self._facts.get())
+        found = [self.of_entry(number, code, stand) for code, stand in case.reached]
+        made = case.maker.make(
+            case.ids, case.name, (), None, (), None, self._standing.k, case.one, case.missing
+        )
+        return [*found, made]
 
-        Those share one result. Where it hangs on more than unbound parameters, or the list isn't
-        there, the reference evaluator judges them all.
+    def open_case(self, number: int, stands: Iterable[tuple[int, Stand]]) -> OpenCase | None:
+        """Return what entries share of which it isn't known whether a rule reaches them.
+
+        `None` where the reference evaluator judges them all: it hangs on more than unbound
+        parameters, or the list isn't there.
         """
         showings, k = self._standing.program.showings, self._standing.k
-        found: list[Result] = []
-        open_entries: list[Any] = []
+        reached: list[tuple[int, Stand]] = []
+        entries: list[Any] = []
         missing: set[Missing] = set()
-        maker = None
+        maker = last = None
         for code, stand in () if number in self._standing.unsure else stands:
             if code != REACH_UNKNOWN:
                 if stand.entry is None:
-                    break
-                found.append(self.of_entry(number, code, stand))
+                    return None
+                reached.append((code, stand))
                 continue
             show, maker = showings.teller(stand.judge, number, code)
             lacks = None if show is None else show(stand.entry, k, self._places)
             if lacks is None:
-                break
-            missing.update(lacks)
-            open_entries.append(stand.entry)
-        else:
-            if maker is not None:
-                ids = "、".join(entry.id for entry in open_entries)
-                name = "、".join(map(self.name_of, open_entries))
-                one = open_entries[0] if len(open_entries) == 1 else None
-                lacking = tuple(sorted(missing))
-                return [*found, maker.make(ids, name, (), None, (), None, k, one, lacking)]
-        return evaluate_rule(rule, self._facts.get())
+                return None
+            if lacks is not last:
+                missing.update(lacks)
+                last = lacks
+            entries.append(stand.entry)
+        if maker is None:
+            return None
+        ids = "、".join(entry.id for entry in entries)
+        name = "、".join(map(self.name_of, entries))
+        one = entries[0] if len(entries) == 1 else None
+        return OpenCase(reached, ids, name, one, tuple(sorted(missing)), maker)
 
     def of_entry(self, number: int, code: int, stand: Stand) -> Result:
         """Make the result of a rule for an entry, or for the unit, that it reaches."""
@@ -185,10 +231,17 @@ class FusedResults:
         shown = show(entry, k, self._places)
         if shown is None:
             return None
-        evidence, tally, hints, day = shown
+        evidence, tally, hints, day, missing = shown
         subject = k.unit if entry is None else entry
         name = self.name_of(subject)
-        return maker.make(subject.id, name, evidence, tally, hints, day, k, entry)
+        return maker.make(subject.id, name, evidence, tally, hints, day, k, entry, missing)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """The names of the record's people, by their ids."""
+        if not self._people:
+            self._people = {person.id: person.name for person in self._standing.k.people}
+        return self._people
 
     def name_of(self, subject: Any) -> str:
         """Return what a clerk calls the unit or an entry (`rule_evaluation.name_of`)."""
@@ -197,17 +250,14 @@ class FusedResults:
             return name
         subject_id: str = subject.id
         person = getattr(subject, "person", None)
-        if person is None:
-            return subject_id
-        if not self._people:
-            self._people = {other.id: other.name for other in self._standing.k.people}
-        return f"{subject_id}（{self._people[person]}）" if person in self._people else subject_id
+        name = None if person is None else self.people.get(person)
+        return subject_id if name is None else f"{subject_id}（{name}）"
 
     def _stands(self) -> dict[int, list[tuple[int, Stand]]]:
         """Return the entries that each rule reaches, in their order."""
         found: dict[int, list[tuple[int, Stand]]] = {}
-        for stand in self._standing.stands:
-            for number, code in stand.judge.summary(stand.codes).pairs:
+        for stand, summary in self.summaries:
+            for number, code in summary.pairs:
                 if number in found:
                     found[number].append((code, stand))
                 else:
@@ -217,8 +267,7 @@ class FusedResults:
     def _open_rules(self) -> set[int]:
         """Return the rules whose results hang on all their entries together."""
         found = set(self._standing.unsure)
-        for stand in self._standing.stands:
-            summary = stand.judge.summary(stand.codes)
+        for stand, summary in self.summaries:
             if stand.entry is None and stand.list_name is not None:
                 found.update(number for number, _ in summary.pairs)
             elif summary.open:

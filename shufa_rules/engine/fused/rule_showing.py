@@ -11,6 +11,7 @@ from shufa_rules.engine.compiled import CompiledRule, InTime, ItemCoverage, Open
 from shufa_rules.engine.facts import unbound
 from shufa_rules.engine.fused.block import Constants, NotFusedError
 from shufa_rules.engine.fused.code import (
+    LATE_UNKNOWN,
     PENDING,
     REACH_UNKNOWN,
     SATISFIED,
@@ -19,11 +20,12 @@ from shufa_rules.engine.fused.code import (
 )
 from shufa_rules.engine.fused.coverage_showing import covered, shown_item, uncovered
 from shufa_rules.engine.fused.function_text import FunctionText, function_text
-from shufa_rules.engine.fused.operand import EntrySight, Lacking, Sight
+from shufa_rules.engine.fused.operand import EntrySight, Known, Lacking, Sight
 from shufa_rules.engine.fused.places import E, Places
 from shufa_rules.engine.fused.rule_writing import day_text, looked_up_once, parts_of
 from shufa_rules.engine.fused.showing_writing import ShowingWriter
 from shufa_rules.engine.fused.truth_text import NO, YES, negation
+from shufa_rules.engine.rule_evaluation import NO_DEADLINE, SUPERIOR_TIMETABLE
 from shufa_rules.frozen import frozen
 from shufa_rules.policy.condition import Condition, Present, Reference
 
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
     from shufa_rules.engine.fused.lists import Lists
     from shufa_rules.engine.outcome import Missing, Tally
 
-Case: TypeAlias = Literal["held", "failed", "unreached", "open"]
-"""How a rule stands: what it requires is there, or isn't; it doesn't reach the unit; or whether it
-reaches an entry hangs on parameters that are unbound."""
+Case: TypeAlias = Literal["held", "failed", "doubtful", "unreached", "open"]
+"""How a rule stands: what it requires is there, or isn't, or isn't and nobody knows whether it is late;
+it doesn't reach the unit; or whether it reaches an entry hangs on parameters that are unbound."""
 
 CASES: Final[dict[int, Case]] = {
     SATISFIED: "held",
@@ -41,11 +43,14 @@ CASES: Final[dict[int, Case]] = {
     PENDING: "failed",
     UNREACHED: "unreached",
     REACH_UNKNOWN: "open",
+    LATE_UNKNOWN: "doubtful",
 }
 """The case of a code. All else that is undetermined is the reference evaluator's to tell."""
 
-Shown: TypeAlias = "tuple[Sequence[E], Tally | None, Sequence[str], str | None]"
-"""Evidence, a count, remarks, and the last day for what is required."""
+Shown: TypeAlias = (
+    "tuple[Sequence[E], Tally | None, Sequence[str], str | None, tuple[Missing, ...]]"
+)
+"""Evidence, a count, remarks, the last day for what is required, and what is missing to tell."""
 
 Show: TypeAlias = "Callable[[Any, Lists, Places[Any]], Any]"
 """Shows how a rule stands with an entry (`Shown`), or what is missing to tell whether it reaches it;
@@ -85,7 +90,10 @@ def write_showing(
         if writer.shown.kinds and writer.shown.is_distinct:
             found = "s.joined(found)"
         tally, hints = told_besides(writer.block.lines)
-        returned = f"    return {found}, {tally}, {hints}, {day}"
+        missing = "()"
+        if case == "doubtful":
+            missing = writer.constants.name((_unknown_end(rule, sight, entry),))
+        returned = f"    return {found}, {tally}, {hints}, {day}, {missing}"
     body = [*writer.conditions.top.lines, *writer.block.lines, returned]
     head = [f"    {line}" for line in begun(writer.block.lines)]
     names, body = looked_up_once(body)
@@ -104,7 +112,11 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
         NotFusedError: the reference evaluator has to be asked.
     """
     if case == "unreached":
-        _write_unreached(writer, rule.when, sight)
+        possible = possible_reach(writer, rule, sight)
+        if possible != NO:
+            with writer.block.under(f"if {possible}:"):
+                writer.block.line("return None")
+        show_unreached(writer, rule, sight)
         return "None"
     holds = case == "held"
     match rule.require:
@@ -119,7 +131,7 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
                 raise NotFusedError("what is only remarked never fails")
             _write_remarked(writer, condition, writer.constants.name(remark), sight)
         case InTime(condition, until):
-            if isinstance(condition, ItemCoverage | Remarked | InTime):
+            if isinstance(condition, ItemCoverage | Remarked | InTime) or case == "doubtful":
                 raise NotFusedError(rule.id)
             day = day_text(writer.constants, until, sight)
             if day is None:
@@ -130,6 +142,8 @@ def write_shown(writer: ShowingWriter, rule: CompiledRule, case: Case, sight: Si
             return day
         case condition:
             writer.show(condition, sight, "found", holds=holds)
+    if case == "doubtful":
+        return "None"
     return _deadline(writer.constants, rule, sight, holds=holds)
 
 
@@ -167,6 +181,20 @@ def _deadline(constants: Constants, rule: CompiledRule, sight: Sight, *, holds: 
     return "None" if day is None else day
 
 
+def _unknown_end(rule: CompiledRule, sight: Sight, entry: EntrySight | None) -> Missing:
+    """Return what is missing to tell whether something is late, as `rule_evaluation` looks for it."""
+    timetable = None if entry is None else entry.known.get("timetable")
+    if timetable == Known("superior_authority"):
+        return SUPERIOR_TIMETABLE
+    match rule.until:
+        case OpenEnd():
+            return NO_DEADLINE
+        case Reference("parameter", str(name)) if sight.lookup(rule.until) == Lacking("parameter"):
+            return unbound(sight.policy, name)
+        case _:
+            raise NotFusedError("whether it is late")
+
+
 def _write_remarked(writer: ShowingWriter, condition: Condition, remark: str, sight: Sight) -> None:
     truth = writer.conditions.write(condition, sight)
     if truth.certain != NO:
@@ -178,16 +206,22 @@ def _write_remarked(writer: ShowingWriter, condition: Condition, remark: str, si
             writer.block.line(f"hints, tally = [{remark}], None")
 
 
-def _write_unreached(writer: ShowingWriter, when: Condition | None, sight: Sight) -> None:
-    if when is None:
-        raise NotFusedError("it reaches every unit")
-    truth = writer.conditions.write(when, sight)
-    if truth.possible == YES:
-        raise NotFusedError("whether it reaches")
-    if truth.possible != NO:
-        with writer.block.under(f"if {truth.possible}:"):
-            writer.block.line("return None")
-    writer.show(when, sight, "found", holds=False)
+def possible_reach(writer: ShowingWriter, rule: CompiledRule, sight: Sight) -> str:
+    """Write what says whether a rule may reach the unit after all, and return the expression.
+
+    Raises:
+        NotFusedError: it does, for all that is known.
+    """
+    possible = YES if rule.when is None else writer.conditions.write(rule.when, sight).possible
+    if possible == YES:
+        raise NotFusedError("it may reach every unit")
+    return possible
+
+
+def show_unreached(writer: ShowingWriter, rule: CompiledRule, sight: Sight) -> None:
+    """Write what gathers the evidence that a rule doesn't reach the unit."""
+    if rule.when is not None:
+        writer.show(rule.when, sight, "found", holds=False)
 
 
 def _write_open(writer: ShowingWriter, when: Condition | None, sight: Sight) -> str:

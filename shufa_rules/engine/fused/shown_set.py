@@ -61,3 +61,11 @@ class ShownSet:
     def is_distinct(self) -> bool:
         """Whether no two things stand at one place."""
         return self.in_pairs and not self.repeats
+
+    def text_of_found(self) -> str:
+        """Return the expression of what was added to `found`, as one text of JSON."""
+        if self.kinds and self.is_distinct:
+            return "text_of(found)"
+        if self.kinds and self.in_pairs:  # of two one is the entry, the other what is inside it
+            return "(text_of(found) if len(found) == 2 else joined_text(found))"
+        return "joined_text(found)"

@@ -34,7 +34,7 @@ from shufa_rules.policy.subject import Subject
 from shufa_rules.schema.fields import record_shape
 from shufa_rules.schema.store import load_schema
 
-_NAMES: Final[dict[str, Any]] = {
+NAMES: Final[dict[str, Any]] = {
     "MISSING": MISSING,
     "NOTHING": NOTHING,
     "count_characters": count_characters,
@@ -193,7 +193,7 @@ class UnitProgram:
         self.joined |= written.joined
         rules = written.rules
         says_anything = bool(rules or written.unsure)
-        call = written.source.function(_NAMES)
+        call = written.source.function(NAMES)
         return Judge(key, entry, written, call, rules, says_anything)
 
     def _derive(self, role: str, organ: str, state: str) -> PersonKind:

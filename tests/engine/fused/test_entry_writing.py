@@ -46,7 +46,7 @@ def test_a_function_is_written_when_it_is_worth_it(prepared):
         found.add(fused.evaluate(record, record.as_of).to_json())
     assert len(found) == 1
     assert program.showings.entry_writer(judges["people", "principal_head", "party", "in"])
-    assert program.showings.entry_writer(judges["unit",]) is None
+    assert program.showings.entry_writer(judges["unit",])
 
 
 def test_what_can_not_be_written_is_left(prepared):

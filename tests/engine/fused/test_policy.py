@@ -20,7 +20,7 @@ from shufa_rules.bundled import schemas_folder
 from shufa_rules.engine import rule_evaluation
 from shufa_rules.engine.compiled import ItemCoverage
 from shufa_rules.engine.evaluation import evaluate_record
-from shufa_rules.engine.fused import result_making, results, unit_program
+from shufa_rules.engine.fused import result_making, results, showings, unit_program
 from shufa_rules.engine.fused.listing import list_parts, list_rule
 from shufa_rules.engine.fused.people import FIELDS
 from shufa_rules.engine.fused.policy import FusedPolicy
@@ -183,7 +183,7 @@ def test_the_same_program_is_written_again(prepared):
     assert [list(part.lines()) for part in one] == [list(part.lines()) for part in other]
 
 
-def test_no_text_of_a_policy_is_code(prepared):
+def test_no_text_of_a_policy_is_code(prepared, monkeypatch):
     """Ids, texts and values that look like code are values, in the program and in its listing."""
     span = prepared.policy.subjects[0].node.span
     rules = []
@@ -231,8 +231,12 @@ def test_no_text_of_a_policy_is_code(prepared):
         assert word in seen
     words = re.compile("|".join(map(re.escape, ("import", "SystemExit", "${y}", "it's", "+c0+"))))
     program = fused.program("town", roster=True)
+    monkeypatch.setattr(showings, "ENTRIES_BEFORE", 0)
+    assert json.loads(fused.evaluate(record, record.as_of).to_json()) == verdict.to_dict()
     assert program.showings.texts
-    for source in (*(part.source for part in parts), *program.showings.texts.values()):
+    assert ("unit",) in program.showings.writer_texts
+    written = (*program.showings.texts.values(), *program.showings.writer_texts.values())
+    for source in (*(part.source for part in parts), *written):
         assert words.search(source.text) is None
 
 
@@ -258,6 +262,7 @@ def test_the_parts_of_a_rule(prepared):
             ("judges", ""),
             ("shows", " where it is held"),
             ("shows", " where it is failed"),
+            ("shows", " where it is doubtful"),
         )
     }
     codes = {name for part in parts for name in re.findall(r"\br[0-9]+\b", part.source.text)}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import shufa_rules as sr
 from shufa_rules.bundled import schemas_folder
+from shufa_rules.engine.fused import result_writing
 from shufa_rules.engine.fused.places import ShownPlaces
 from shufa_rules.engine.fused.result_writing import (
     WrittenPlaces,
@@ -50,6 +51,18 @@ def test_places_are_those_of_objects(standing, name):
         assert told(written.inside(name, entry, one)) == told(shown.inside(name, entry, other))
     assert told([written.whole(name)]) == told([shown.whole(name)])
     assert told([written.unit("kind")]) == told([shown.unit("kind")])
+
+
+@pytest.mark.parametrize("most", [0, 256])
+def test_which_entries_there_are_however_many(standing, monkeypatch, most):
+    """Of a list that is too long for its form to be kept the entries are told alike."""
+    monkeypatch.setattr(result_writing, "MOST_KEPT", most)
+    written, shown = (kind(standing.record, standing.k) for kind in (WrittenPlaces, ShownPlaces))
+    for entry in standing.k.events:
+        assert told(written.identity("events", entry)) == told(shown.identity("events", entry))
+        assert written.starts("events")[entry.id].endswith(
+            b"/%d" % standing.record.events.index(entry)
+        )
 
 
 def test_passages_are_those_of_objects(standing):
