@@ -36,6 +36,7 @@ LOADING = (
 
 STARTS = {
     "python -c pass": "pass",
+    "import attrs": "import attrs",
     "import shufa_rules": "import shufa_rules",
     "load_policy": LOADING.format("False"),
     "load_policy, cached": LOADING.format("{folder!r}"),

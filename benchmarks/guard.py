@@ -41,7 +41,8 @@ def contenders() -> dict[str, Contender]:
         "record": lambda data: sr.parse_record(data.decode()),
         "counts": lambda data: policy.evaluate(sr.parse_record(data.decode())).summary,
         "violations": lambda data: policy.evaluate(sr.parse_record(data.decode())).violations,
-        "verdict": lambda data: policy.evaluate(sr.parse_record(data.decode())).to_dict(),
+        "verdict": lambda data: policy.evaluate(sr.parse_record(data.decode())).to_json(),
+        "data": lambda data: policy.evaluate(sr.parse_record(data.decode())).to_dict(),
     }
 
 
