@@ -40,7 +40,7 @@ def agrees(record: Any) -> bool:
             if names
         )
         and _days_fit(record, seen)
-        and _passages_stand(record)
+        and passages_stand(record)
     )
 
 
@@ -97,7 +97,8 @@ def _days_around(year: int) -> frozenset[str]:
     return frozenset((first + timedelta(days)).isoformat() for days in range(count))
 
 
-def _passages_stand(record: Any) -> bool:
+def passages_stand(record: Any) -> bool:
+    """Say whether every passage of a report stands in its text (else SR410, a warning)."""
     for section in record.report_sections or ():
         text = section.text
         for passage in section.passages or ():

@@ -41,15 +41,20 @@ def decode_record(data: bytes, limits: Limits) -> Any | None:
 
 
 def typed_record(data: Mapping[str, Any]) -> Any | None:
-    """Return plain data of a record as a typed one; `None` where it doesn't keep to the types."""
+    """Return plain data of a record as a typed one; `None` where what judges typed ones can't be sure.
+
+    That is where it doesn't keep to the types, and where a passage doesn't stand in its report.
+    """
     import msgspec
 
+    from shufa_rules.record.typed.agreement import passages_stand
     from shufa_rules.record.typed.structs import record_type
 
     try:
-        return msgspec.convert(data, record_type())
+        record = msgspec.convert(data, record_type())
     except msgspec.ValidationError:
         return None
+    return record if passages_stand(record) else None
 
 
 def digest_of(record: Any) -> str:
@@ -80,7 +85,7 @@ def _repeats_keys(data: bytes, record: Any) -> bool:
 @cache
 def _agrees() -> Callable[[Any], bool]:
     """Return what is asked of typed records, which a process that reads YAML may never meet."""
-    from shufa_rules.record.typed.agreement import agrees
+    from shufa_rules.record.typed.agreement import agrees, passages_stand
 
     return agrees
 

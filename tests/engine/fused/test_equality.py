@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -26,6 +27,7 @@ FUSED = {
     binding: FusedPolicy(POLICY.compiled, POLICY.binding_for(2021) if binding else None)
     for binding in (False, True)
 }
+TOWN = Path(__file__).parents[3] / "examples" / "records" / "town-2021.yaml"
 EXAMPLES = settings.get_profile(settings.get_current_profile_name()).max_examples
 DAYS = 5 if EXAMPLES >= 200 else 1
 """In the profile of CI these are 2,000 cases of the policy and 8,000 of random ones; else fewer."""
@@ -39,7 +41,7 @@ def written(verdict):
 def assert_equal(fused, compiled, data, days_of_judging):
     """Whatever is bound and whatever the day, one verdict is the other, however it is asked."""
     record = sr.parse_record(data)
-    for one in fused:
+    for one in fused if record.typed is not None else ():
         with suppress(NotFusedError):  # else the first unit of a kind is judged by the reference
             one.program(record.typed.unit.kind, roster=record.typed.unit.on_assessment_roster)
     for day in map(date.fromisoformat, days_of_judging):
@@ -80,6 +82,20 @@ def test_any_policy_on_any_record(rules, data, when):
     """Random rules with hostile ids and texts, bound or not, on random records and days."""
     compiled = evolve(POLICY.compiled, rules=rules)
     assert_equal(fused_of(compiled), compiled, data, when)
+
+
+def test_a_passage_that_is_not_in_the_report_shows_nothing_however_often_it_is_asked():
+    """Not for the first unit of a kind, nor for those for which functions are there."""
+    data = sr.load_record(TOWN).plain()
+    passage = data["report_sections"][0]["passages"][0]
+    passage["text"] = f"围绕法治督办三件从未写在述法内容里的事项{passage['text']}"
+    record = sr.parse_record(data)
+    day = date(2021, 12, 31)
+    reference = POLICY.evaluate(record, day, engine="reference")
+    found = {one.rule: one.status for one in reference.results}
+    assert found[passage["items"][0]] is sr.Status.UNDETERMINED
+    for _ in range(showings.ENTRIES_BEFORE + 2):
+        assert POLICY.evaluate(record, day).to_json() == reference.to_json()
 
 
 OUT_OF_OFFICE = {
