@@ -7,6 +7,7 @@ close a quota for all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from attrs import define, evolve, field
 
@@ -32,13 +33,15 @@ class Joining:
             (step,) = settling.settled(block, state)
             state = step.state
 
-    def keys_above(self, key: Key) -> Iterator[Key]:
-        """Yield the keys that others have whose scores are higher, but whose tie-break is the same."""
-        for other in self._blocks:
-            if other[0] <= key[0]:
+    def keys_above(self, score: Fraction) -> Iterator[Key]:
+        """Yield the keys that others have with higher scores.
+
+        What breaks ties is mostly a part of the score, so whoever has more of it may be tied with any.
+        """
+        for key in self._blocks:
+            if key[0] <= score:
                 return
-            if other[1:] == key[1:]:
-                yield other
+            yield key
 
     def grade_among(self, key: Key, cell: int, open_from: int) -> int:
         """Return the grade of one more person among those of a key; one past the last for none."""

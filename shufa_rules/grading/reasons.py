@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 from operator import le, lt
@@ -37,6 +37,7 @@ class Explainer:
     _caps: dict[tuple[int, int], list[int]] = attribute(init=False)
     _known: dict[tuple[object, ...], tuple[Reason, ...]] = attribute(factory=dict, init=False)
     _joining: Joining | None = attribute(default=None, init=False)
+    _exceptions: dict[tuple[object, ...], str] = attribute(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         contest, allocation = self.variant.contest, self.variant.allocation
@@ -162,24 +163,25 @@ class Explainer:
             return f"低于{decimal_text(next_one)}分（再低{gap}分以上）即不能评为{titles[grade]}"
         return None
 
-    def _except_at(self, person: int, better: int, counts: Callable[[Fraction], bool]) -> str:
+    def _except_at(self, person: int, better: int, counts: partial[bool]) -> str:
         """Return at which of others' scores that count a tie would turn somebody away; empty for none."""
         if "exclude_all" not in self.settings.options(ids.TIE_RULE):
             return ""
-        if self._joining is None:
-            self._joining = Joining(self.variant.contest)
         contest = self.variant.contest
         entry = self.field.counted[self.field.graded[person]]
-        lost = [
-            decimal_text(key[0])
-            for key in self._joining.keys_above(contest.keys[person])
-            if counts(key[0])
-            and self._joining.grade_among(
-                key, contest.cells[person], open_grade(entry, key[0], self.settings)
-            )
-            > better
-        ]
-        if not lost:
-            return ""
-        at = f"（{'、'.join(reversed(lost))}分）" if len(lost) <= MOST_TOLD else ""
-        return f"，恰与他人同分{at}的除外"
+        asked = contest.cells[person], entry.facts, better, counts.func, counts.args
+        if asked not in self._exceptions:
+            if self._joining is None:
+                self._joining = Joining(contest)
+            lost = {
+                key[0]: decimal_text(key[0])
+                for key in self._joining.keys_above(contest.keys[person][0])
+                if counts(key[0])
+                and self._joining.grade_among(
+                    key, contest.cells[person], open_grade(entry, key[0], self.settings)
+                )
+                > better
+            }
+            at = f"（{'、'.join(reversed(lost.values()))}分）" if len(lost) <= MOST_TOLD else ""
+            self._exceptions[asked] = f"，恰与他人同分{at}的除外" if lost else ""
+        return self._exceptions[asked]

@@ -26,11 +26,20 @@ def joining():
     )  # fmt: skip
 
 
-def test_only_others_of_the_same_tie_break_can_be_tied_with(joining):
-    """A higher score with another tie-break is nobody's equal."""
-    assert list(joining.keys_above((Fraction(7), Fraction(0)))) == [(9, 0), (8, 0)]
-    assert list(joining.keys_above((Fraction(8), Fraction(0)))) == [(9, 0)]
-    assert not list(joining.keys_above((Fraction(5), Fraction(2))))
+def test_all_of_a_higher_score_can_be_tied_with(joining):
+    """Whatever breaks their ties: who has more points may have it, too."""
+    assert list(joining.keys_above(Fraction(6))) == [(9, 0), (8, 0), (7, 1)]
+    assert list(joining.keys_above(Fraction(8))) == [(9, 0)]
+    assert not list(joining.keys_above(Fraction(9)))
+
+
+def test_what_breaks_ties_may_be_raised_with_the_score():
+    """The exception is told where the score itself is what breaks ties."""
+    people = [person(score, str(score)) for score in (9, 8, 7, 6, 5)]
+    order = {"order": ["special_assessment"]}
+    sheet = grade(people, quota_excellent="20%", quota_good="20%", tie_break_keys=order)
+    told = {part.name: part.nearest for part in sheet.people}
+    assert told["7"] == "高于8分（再高1分以上）即可评为良好，恰与他人同分（9分）的除外"
 
 
 def test_a_tie_turns_all_away_from_the_best_grade_and_then_from_the_next(joining):

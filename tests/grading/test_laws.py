@@ -100,9 +100,14 @@ def test_an_open_choice_allows_what_each_choice_gives(them, bound):
     assert possible(opened) == union
 
 
-@given(people(), values(rules=(*SETTLED, "person_decides", None)))
-def test_who_is_told_what_would_do_gets_it_with_any_score_that_does(them, bound):
+@given(
+    people(),
+    values(rules=(*SETTLED, "person_decides", None)),
+    st.sampled_from([None, None, {"order": ["special_assessment"]}]),
+)
+def test_who_is_told_what_would_do_gets_it_with_any_score_that_does(them, bound, order):
     """Any score above what is told gives that grade or a better one, unless it is told as an exception."""
+    bound = {**bound, "tie_break_keys": order}
     sheet = graded(them, bound)
     assume(sheet.status is SheetStatus.GRADED)
     rows = {(row.unit, row.person): row for row in sheet.people}

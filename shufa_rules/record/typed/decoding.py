@@ -85,7 +85,7 @@ def _repeats_keys(data: bytes, record: Any) -> bool:
 @cache
 def _agrees() -> Callable[[Any], bool]:
     """Return what is asked of typed records, which a process that reads YAML may never meet."""
-    from shufa_rules.record.typed.agreement import agrees, passages_stand
+    from shufa_rules.record.typed.agreement import agrees
 
     return agrees
 
