@@ -112,7 +112,7 @@ def cohort_portions(paths: Iterable[str | Path]) -> Iterator[CohortPortion]:
                 problems.append(unreadable(found, error))
             except DiagnosticsError as error:
                 problems += error.diagnostics
-        if not files and not problems:
+        if not files and not any(problem.severity == "error" for problem in problems):
             problems.append(report(codes.NO_COHORT, shown(path)))
         yield CohortPortion(shown(path), tuple(files), Portion(0, tuple(pieces)), tuple(problems))
 

@@ -20,6 +20,7 @@ from shufa_rules.batch.judge import BatchJudge, Task, describe_judge, shelf_of
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
 from shufa_rules.batch.portions import portions
 from shufa_rules.batch.workers import Workers, work_here
+from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.catalog.internal import INTERNAL_ERROR
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 COHORT_FILES = (*TEXT_FILES, *PARQUET_FILES)
 """Endings of files that are looked at for cohorts; the rows of a Parquet file are lines of an NDJSON one."""
 
+MOST_TOLD = 3
+"""How many records that show nothing of a cohort are named."""
+
 
 @frozen
 class WeighedCohort:
@@ -64,11 +68,21 @@ class WeighedPart:
 
 @frozen
 class UnitFacts:
-    """What the record of one unit shows that may limit its people's grades, or why that can't be told."""
+    """What the record of one unit shows that may limit its people's grades, or why that can't be told.
 
-    unit: str | None
-    facts: frozenset[str]
-    problems: tuple[Diagnostic, ...]
+    Attributes:
+        path: where the record stands.
+        unit: its id; `None` where the record is of another year or can't be judged.
+        kind: the unit's kind, as the record says; empty where `unit` is `None`.
+        facts: ids of what is known against it.
+        problems: why it can't be judged.
+    """
+
+    path: str
+    unit: str | None = None
+    kind: str = ""
+    facts: frozenset[str] = frozenset()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -203,33 +217,65 @@ def facts_shown(
     for loaded in records:
         record = loaded.record
         if record is None or loaded.errors or record.year != year:
-            yield UnitFacts(None, frozenset(), loaded.errors)
+            yield UnitFacts(loaded.path, problems=loaded.errors)
             continue
         try:
             verdict = policy.evaluate(record, as_of)
-            yield UnitFacts(record.unit_id, facts_of(policy, record, verdict), ())
+            facts = facts_of(policy, record, verdict)
+            yield UnitFacts(record.path, record.unit_id, record.kind_of_unit[0], facts)
         except DiagnosticsError as error:
-            yield UnitFacts(None, frozenset(), error.diagnostics)
+            yield UnitFacts(record.path, problems=error.diagnostics)
         except Exception as error:  # noqa: BLE001  told like any other problem, and nobody is graded
             told = report(INTERNAL_ERROR, record.path, error=f"{type(error).__name__}: {error}")
-            yield UnitFacts(None, frozenset(), (told,))
+            yield UnitFacts(record.path, problems=(told,))
 
 
-def with_facts(cohort: Cohort, shown: Iterable[UnitFacts]) -> Cohort:
-    """Return a cohort with what records show of its units.
+def with_facts(cohort: Cohort, shown: Iterable[UnitFacts]) -> tuple[Cohort, tuple[Diagnostic, ...]]:
+    """Return a cohort with what records show of its units, and what is doubtful with the records.
 
     Raises:
-        DiagnosticsError: a record can't be judged, which keeps anybody from being graded.
+        DiagnosticsError: a record can't be judged, a unit has two (SR517), or a record says that its unit
+            is of another kind than the cohort does (SR515): any of them keeps everybody from being graded.
     """
+    entries = {entry.unit: entry for entry in cohort.entries}
     problems: list[Diagnostic] = []
-    facts: dict[str, frozenset[str]] = {}
+    first: dict[str, UnitFacts] = {}
+    unused: list[str] = []
     for one in shown:
         problems.extend(one.problems)
-        if one.unit is not None:
-            facts[one.unit] = one.facts
+        if one.unit is None:
+            unused += [] if one.problems else [one.path]
+            continue
+        entry = entries.get(one.unit)
+        before = first.setdefault(one.unit, one)
+        if entry is None:
+            unused.append(one.path)
+        elif before is not one:
+            problems.append(report(codes.UNIT_TWICE, one.path, unit=one.unit, first=before.path))
+        elif one.kind != entry.unit_kind:
+            where = str(entry.place)
+            problems.append(
+                report(
+                    codes.UNIT_CONTRADICTS, one.path, key="unit_kind", unit=one.unit,
+                    value=one.kind, first=str(entry.unit_kind), where=where,
+                )
+            )  # fmt: skip
     if problems:
         raise DiagnosticsError(problems)
-    return cohort.with_facts(facts)
+    known = {unit: one.facts for unit, one in first.items() if unit in entries}
+    return cohort.with_facts(known), tuple(_not_used(cohort, unused))
+
+
+def _not_used(cohort: Cohort, paths: list[str]) -> Iterator[Diagnostic]:
+    if paths:
+        shown = "、".join(paths[:MOST_TOLD]) + ("等" if len(paths) > MOST_TOLD else "")
+        yield report(
+            codes.RECORDS_NOT_USED,
+            cohort.path,
+            count=str(len(paths)),
+            year=str(cohort.year),
+            shown=shown,
+        )
 
 
 @cache

@@ -42,7 +42,7 @@ def grade_portion(judge: BatchJudge, portion: CohortPortion) -> PartAnswer:
         told += reading.diagnostics
         if reading.cohort is not None and not any(part.severity == "error" for part in told):
             cohort = reading.cohort
-            sheet = _graded(judge, cohort, portion)
+            sheet = _graded(judge, cohort, portion, told)
             told += sheet.warnings
     except DiagnosticsError as error:
         told += error.diagnostics
@@ -69,12 +69,15 @@ def grade_portion(judge: BatchJudge, portion: CohortPortion) -> PartAnswer:
     )
 
 
-def _graded(judge: BatchJudge, cohort: Cohort, portion: CohortPortion) -> GradeSheet:
+def _graded(
+    judge: BatchJudge, cohort: Cohort, portion: CohortPortion, told: list[Diagnostic]
+) -> GradeSheet:
     day = judge.as_of or cohort.as_of
     policy = shelf_of(judge).policy_on(day, cohort.year)
     if portion.records.pieces:
         loaded = (one for _, one in portion.records.read())
-        cohort = with_facts(cohort, facts_shown(policy, cohort.year, day, loaded))
+        cohort, doubts = with_facts(cohort, facts_shown(policy, cohort.year, day, loaded))
+        told.extend(doubts)
     return grade_cohort(policy, cohort)
 
 

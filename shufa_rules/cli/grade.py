@@ -158,7 +158,8 @@ def graded_cohort(
     policy = run.shelf.policy_on(run.as_of or cohort.as_of, cohort.year)
     told.extend(policy.warnings)
     if records:
-        cohort = with_facts(cohort, counted(run.facts(cohort, records)))
+        cohort, doubts = with_facts(cohort, counted(run.facts(cohort, records)))
+        told.extend(doubts)
     sheet = grade_weighed(policy, cohort, weighed.weights)
     told.extend(sheet.warnings)
     return sheet

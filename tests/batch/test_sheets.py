@@ -353,3 +353,63 @@ def test_any_change_of_the_input_changes_its_digest(province):
     ):  # fmt: skip
         seen.add(changed.digest_after(""))
     assert len(seen) == 8
+
+
+def county(folder, records, scores=(90, 99, 80, 70, 60)):
+    """Make a folder with a cohort whose facts are unknown, and records beside it."""
+    folder.mkdir()
+    (folder / "cohort.json").write_text(cohort("county", scores, facts=None), "utf-8")
+    for name, record in records.items():
+        (folder / f"{name}.json").write_text(json.dumps(record), "utf-8")
+    return folder
+
+
+def all_records(**changed):
+    """Return a record for each of five units, without findings, some changed."""
+    found = {}
+    for number in range(5):
+        unit = {**RECORD["unit"], "id": f"u{number}"}
+        found[f"u{number}"] = {**RECORD, "unit": unit, "inspection_findings": []}
+    return found | changed
+
+
+def test_of_two_records_of_a_unit_none_is_believed(tmp_path, judge):
+    """Whichever comes last: the sheet would hang on the names of files (SR517)."""
+    clean = all_records()["u1"]
+    for number, names in enumerate((("x", "y"), ("y", "x"))):
+        twice = dict(zip(names, (RECORD, clean), strict=True))
+        records = {name: record for name, record in all_records().items() if name != "u1"}
+        folder = county(tmp_path / str(number), records | twice)
+        told, outcome = go(judge, [folder], tmp_path / "out.ndjson")
+        assert [part.code.id for part in told] == ["SR517"]
+        assert outcome.progress.unread == 1
+
+
+def test_a_record_says_of_which_kind_its_unit_is(tmp_path, judge):
+    """A cohort that says otherwise is wrong or means another unit (SR515)."""
+    other = all_records()["u2"]
+    other = {**other, "unit": {**other["unit"], "kind": "party_department"}}
+    told, _ = go(judge, [county(tmp_path / "c", all_records(u2=other))], tmp_path / "out.ndjson")
+    assert [part.code.id for part in told] == ["SR515"]
+
+
+def test_records_that_show_nothing_are_told(tmp_path, judge):
+    """Of another year, or of a unit that nobody of the cohort belongs to (SR518)."""
+    stranger = {**RECORD, "unit": {**RECORD["unit"], "id": "elsewhere"}}
+    old = {**all_records()["u1"], "year": 2022, "as_of": "2022-12-31"}
+    records = all_records(stranger=stranger, old=old)
+    told, outcome = go(judge, [county(tmp_path / "c", records)], tmp_path / "out.ndjson")
+    assert [part.code.id for part in told] == ["SR518"]
+    assert dict(told[0].fields)["count"] == "2"
+    assert (outcome.progress.judged, outcome.progress.errors) == (1, False)
+
+
+def test_a_warning_is_no_cohort(tmp_path, judge):
+    """A folder with records and a link to itself has none (SR516), and that is an error."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "record.json").write_text(json.dumps(RECORD), "utf-8")
+    (folder / "again").symlink_to(folder)
+    told, outcome = go(judge, [folder], tmp_path / "out.ndjson")
+    assert [part.code.id for part in told] == ["SR411", "SR516"]
+    assert outcome.progress.errors

@@ -179,6 +179,33 @@ NO_COHORT = Code(
     why="A folder of records alone says what units did, and not who is graded.",
     example="shufa grade county-records/ --results sheets.ndjson",
 )
+UNIT_TWICE = Code(
+    id="SR517",
+    slug="unit-twice",
+    severity="error",
+    title=Message(
+        "the unit `{unit}` has another record of the same year: {first}",
+        "单位`{unit}`同一年度还有一份记录：{first}",
+    ),
+    help=Message("give one record for each unit", "每个单位每年度只给一份记录"),
+    why="What a record shows limits grades; of two that differ nobody knows which holds.",
+    example="--records folder/, with an earlier copy of a record beside it",
+)
+RECORDS_NOT_USED = Code(
+    id="SR518",
+    slug="records-not-used",
+    severity="warning",
+    title=Message(
+        "{count} records show nothing of this cohort in {year}: {shown}",
+        "有{count}份记录的单位不在名册中，或者不是{year}年度的，没有采用：{shown}",
+    ),
+    help=Message(
+        "check the ids of the units and the year, if these records were to count",
+        "如果应当采用，请核对单位编号和年度",
+    ),
+    why="A record that matches nobody limits nobody's grade; that should not go unseen.",
+    example="--records of last year",
+)
 
 CODES: tuple[Code, ...] = (
     SCORE_OUTSIDE_SCALE,
@@ -197,4 +224,6 @@ CODES: tuple[Code, ...] = (
     NO_COHORT_HEADER,
     UNIT_CONTRADICTS,
     NO_COHORT,
+    UNIT_TWICE,
+    RECORDS_NOT_USED,
 )
