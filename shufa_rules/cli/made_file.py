@@ -34,13 +34,28 @@ def check_target(path: Path, inputs: Iterable[str] = (), *, force: bool) -> None
         force: whether a file that is there already may be replaced.
 
     Raises:
-        DiagnosticsError: a file is there already (SR449), or no file can be there (SR424).
+        DiagnosticsError: it is what is read, or lies in a folder that is (SR427), a file is there already
+            (SR449), or no file can be there (SR424).
     """
+    check_apart(path, inputs)
     if path.is_dir():
         refused = IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         raise DiagnosticsError((_unwritable(path, refused),))
-    if path.exists() and (not force or any(_same(path, Path(other)) for other in inputs)):
+    if path.exists() and not force:
         raise DiagnosticsError((report(codes.FILE_THERE, shown(path)),))
+
+
+def check_apart(path: Path, inputs: Iterable[str]) -> None:
+    """Refuse a file or a folder that would stand among what is read.
+
+    Raises:
+        DiagnosticsError: it is one of the inputs, or lies in a folder that is (SR427).
+    """
+    for other in map(Path, inputs):
+        if _same(path, other) or _lies_in(path, other):
+            raise DiagnosticsError(
+                (report(judging_codes.TARGET_AMONG_INPUT, shown(path), input=shown(other)),)
+            )
 
 
 def make_file(path: Path, content: bytes) -> None:
@@ -76,6 +91,13 @@ def _same(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
     except (OSError, ValueError):
+        return False
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return folder.is_dir() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
         return False
 
 

@@ -16,6 +16,7 @@ from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.given_records import records_by_unit
 from shufa_rules.cli.grade import graded_cohort
 from shufa_rules.cli.judging import Judging
+from shufa_rules.cli.made_file import check_apart
 from shufa_rules.cli.options import (
     as_of_option,
     bindings_option,
@@ -104,6 +105,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     told: list[Diagnostic] = []
     try:
+        check_apart(output, sources)
         given = read_sources(sources)
         if against is not None and given.policy is None:
             raise click.UsageError("--against goes with a policy")

@@ -11,7 +11,7 @@ import click
 
 from shufa_rules.cli.completion import complete_files
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
-from shufa_rules.cli.made_file import make_file
+from shufa_rules.cli.made_file import check_target, make_file
 from shufa_rules.cli.options import (
     bindings_option,
     color_option,
@@ -65,6 +65,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     {"day": "2021-12-01"}; {"add": LIST, "entry": {…}}; {"change": LIST, "id": …, "fields": {…}}
     """
     try:
+        if save is not None:
+            check_target(Path(save), () if resume else (record,), force=True)
         session = _begin(shelf_of(policy, bindings), record, last_year, resume=resume)
     except DiagnosticsError as error:
         tell(error.diagnostics, language, color)

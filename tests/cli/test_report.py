@@ -21,9 +21,9 @@ def files(folder):
 
 
 @pytest.fixture
-def pages(tmp_path):
-    """Where the pages go."""
-    return tmp_path / "pages"
+def pages(tmp_path_factory):
+    """Where the pages go: not among the records."""
+    return tmp_path_factory.mktemp("report") / "pages"
 
 
 def test_one_record_is_one_page(shufa, violating, pages):
@@ -33,6 +33,14 @@ def test_one_record_is_one_page(shufa, violating, pages):
     assert files(pages) == ["index.html", "report.json", "verdicts.json"]
     told = json.loads((pages / "verdicts.json").read_text("utf-8"))
     assert told == shufa("validate", violating, "--format", "json", *BINDINGS).data
+
+
+def test_pages_do_not_stand_among_records(shufa, record):
+    """They would be read as records the next time (SR427); nothing is written."""
+    answer = shufa("report", record.parent, "-o", record.parent / "pages")
+    assert answer.code == 2
+    assert "[SR427]" in answer.err
+    assert not (record.parent / "pages").exists()
 
 
 def test_open_questions_alone_are_no_problem(shufa, record, pages):

@@ -65,10 +65,15 @@ def test_options_that_make_no_sense_are_bad_usage(shufa, record, options):
 
 
 def test_results_never_replace_their_input(shufa, write, tmp_path):
-    """A file that is read, or a folder, is no place for results (SR449, SR424)."""
+    """A file that is read, or a folder, is no place for results (SR427, SR424)."""
     given = write("in.ndjson", "{}\n")
-    assert "SR449" in shufa("validate", given, "--results", given, *BINDINGS).err
+    assert "SR427" in shufa("validate", given, "--results", given, *BINDINGS).err
     assert given.read_text("utf-8") == "{}\n"
+    for name in ("in.ndjson", "new.ndjson"):  # what is there, and what would be read next time
+        answer = shufa("validate", tmp_path, "--results", tmp_path / name, *BINDINGS)
+        assert answer.code == 2
+        assert "SR427" in answer.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.ndjson"]
     (tmp_path / "folder.ndjson").mkdir()
     answer = shufa("validate", given, "--results", tmp_path / "folder.ndjson", *BINDINGS)
     assert answer.code == 2

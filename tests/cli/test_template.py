@@ -39,7 +39,7 @@ def test_a_file_that_is_there(shufa, book):
     assert book.read_bytes() == b"filled in"
     assert shufa("template", "-o", book, "--force").code == 0
     whole = book.read_bytes()
-    assert "[SR449]" in shufa("template", book, "-o", book, "--force").err
+    assert "[SR427]" in shufa("template", book, "-o", book, "--force").err
     assert book.read_bytes() == whole
 
 
@@ -84,7 +84,7 @@ def test_results_never_replace_a_record(shufa, record, book):
     whole = book.read_bytes()
     answer = shufa("validate", book, "--excel", book)
     assert answer.code == 2
-    assert "[SR449]" in answer.err
+    assert "[SR427]" in answer.err
     assert book.read_bytes() == whole
     assert shufa("validate", book, "--excel", "results.txt").code == 2
 

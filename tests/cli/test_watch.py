@@ -78,3 +78,16 @@ def test_what_cannot_be_written_or_read(shufa, violating, write, tmp_path):
     assert answer.code == 2
     assert "[SR424]" in answer.err
     assert "[SR416]" in shufa("watch", tmp_path / "nothing.json", "--resume", given=b"").err
+
+
+def test_a_record_is_not_replaced_by_its_session(shufa, violating, write):
+    """SR427; a session that goes on may be."""
+    record = _record(violating, write)
+    before = record.read_bytes()
+    answer = shufa("watch", record, "--save", record, given=b"")
+    assert answer.code == 2
+    assert "[SR427]" in answer.err
+    assert record.read_bytes() == before
+    saved = record.with_name("session.json")
+    assert shufa("watch", record, "--save", saved, given=b"").code in {0, 1}
+    assert shufa("watch", saved, "--resume", "--save", saved, given=b"").code in {0, 1}

@@ -106,6 +106,18 @@ UNIT_AGAIN = Code(
     why="A unit that counts twice makes every figure of the whole wrong.",
     example="shufa validate unit.yaml unit.yaml",
 )
+TARGET_AMONG_INPUT = Code(
+    id="SR427",
+    slug="target-among-input",
+    severity="error",
+    title=Message(
+        "what is written here would stand among what is read: {input}",
+        "写出的文件会覆盖或者混入所读的输入：{input}",
+    ),
+    help=Message("write to another folder", "请写到别的文件夹"),
+    why="A record is not replaced by what is said of it, and next time that would be read as a record.",
+    example="shufa validate records/ --results records/results.ndjson",
+)
 
 CODES: tuple[Code, ...] = (
     JUDGED_AFTER_RECORD,
@@ -117,4 +129,5 @@ CODES: tuple[Code, ...] = (
     ONE_THING_AT_A_TIME,
     UNWRITABLE,
     UNIT_AGAIN,
+    TARGET_AMONG_INPUT,
 )
