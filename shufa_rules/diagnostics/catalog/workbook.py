@@ -240,6 +240,22 @@ NOTHING_FILLED_IN = Code(
     why="A workbook without a unit holds no record; there is nothing to judge.",
     example="a template as `shufa template` made it",
 )
+NOTHING_TO_RECTIFY = Code(
+    id="SR456",
+    slug="nothing-to-rectify",
+    severity="error",
+    title=Message(
+        "the record of {unit} shows nothing to rectify; no notice is made",
+        "{unit}的记录没有显示需要整改的事项，不制作整改通知书",
+    ),
+    help=Message(
+        "results that can't be told yet: {undetermined}; `shufa validate` says what they lack",
+        "尚不能下结论的有{undetermined}项，缺什么见shufa validate",
+    ),
+    why="A notice that asks a unit to rectify what no violation and no fact on record shows "
+    "would contradict itself.",
+    example="shufa paper rectification-notice examples/records/town-2021.yaml -o notice.docx",
+)
 
 CODES: tuple[Code, ...] = (
     OLD_WORKBOOK,
@@ -263,4 +279,5 @@ CODES: tuple[Code, ...] = (
     EXTRA_NEEDED,
     FILE_THERE,
     NOTHING_FILLED_IN,
+    NOTHING_TO_RECTIFY,
 )
