@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,22 +21,27 @@ from shufa_rules.cli.options import (
 )
 from shufa_rules.cli.output import refuse, tell, wants_color, write_json, write_text
 from shufa_rules.cli.policies import shelf_of
+from shufa_rules.diagnostics.catalog import judging as judging_codes
 from shufa_rules.diagnostics.catalog import references as codes
 from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.diagnostics.suggestion import closest
+from shufa_rules.diagnostics.width import visible
 from shufa_rules.engine.explanation import Explanation, explain_record, explain_rule
 from shufa_rules.engine.verdict import Status
 from shufa_rules.record.loading import load_record
 from shufa_rules.report.condition_text import ConditionWording
 from shufa_rules.report.explanation_json import explanation_data
 from shufa_rules.report.explanation_text import render_explanations
+from shufa_rules.report.status_text import STATUS_TITLES
 
 if TYPE_CHECKING:
     from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.diagnostics.message import Language
     from shufa_rules.engine.prepared import PreparedPolicy
     from shufa_rules.record.model import Record
+
+_SHOWN_IDS = 12
 
 
 @click.command("explain")
@@ -87,17 +92,24 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     """Tell why a rule says what it says of RECORD, and what could still come of it."""
     if not rules and not everything and not statuses and subject is None:
         raise click.UsageError("give --rule ID, --subject ID, --status STATUS or --all")
+    if rules and everything:
+        raise click.UsageError("--all is every rule: give it, or --rule ID")
     try:
         loaded = load_record(record)
         before = None if last_year is None else load_record(last_year)
         prepared = shelf_of(policy, bindings).policy_for(loaded, as_of)
         day = prepared.evaluate(loaded, as_of, last_year=before).as_of
         explained = list(_explained(prepared, loaded, rules, day, before))
+        if subject is not None:
+            _check_subject(subject, explained, loaded, before)
     except DiagnosticsError as error:
         return refuse(error.diagnostics, format_, language, color)
     tell(prepared.warnings, language, color)
     chosen = [part for part in explained if _is_wanted(part, subject, statuses)]
-    _write(chosen, prepared, format_, color)
+    if chosen or format_ == "json":
+        _write(chosen, prepared, format_, color)
+    else:
+        write_text(_nothing_text(rules, subject, statuses), color)
     return NOTHING_WRONG
 
 
@@ -120,6 +132,37 @@ def _explained(
             yield from explain_rule(prepared, record, rule, day, last_year)
         except LookupError:
             raise DiagnosticsError([_unknown(prepared, rule)]) from None
+
+
+def _check_subject(
+    subject: str, explained: Iterable[Explanation], record: Record, last_year: Record | None
+) -> None:
+    """Let an id pass that stands in the record or last year's, or of which a rule says something.
+
+    Raises:
+        DiagnosticsError: there is no such id (SR426).
+    """
+    ids = [*record.index, *(() if last_year is None else last_year.index)]
+    ids += [one for part in explained for one in part.subject.split("、")]
+    known = list(dict.fromkeys(ids))
+    if subject not in known:
+        problem = report(
+            judging_codes.NO_SUCH_SUBJECT,
+            record.path,
+            suggestion=closest(subject, known),
+            id=subject,
+            known="、".join(known[:_SHOWN_IDS]) + (" …" if len(known) > _SHOWN_IDS else ""),
+        )
+        raise DiagnosticsError([problem])
+
+
+def _nothing_text(rules: tuple[str, ...], subject: str | None, statuses: tuple[str, ...]) -> str:
+    """Return a sentence that says of what there is no result."""
+    asked = [] if not rules else [f"规定{'、'.join(rules)}"]
+    asked += [] if subject is None else [f"对象{visible(subject)}"]
+    titles = [f"“{STATUS_TITLES[Status(status)]}”" for status in statuses]
+    asked += [f"结果为{'或者'.join(titles)}"] if titles else []
+    return f"没有符合所问条件的结果（{'，'.join(asked) or '全部规定'}）。"
 
 
 def _is_wanted(part: Explanation, subject: str | None, statuses: tuple[str, ...]) -> bool:

@@ -75,6 +75,12 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     color: str,
 ) -> int:
     """Show POLICY (xiangyuan by default): an id, an id at a date, or a folder."""
+    if as_text and compiled:
+        raise click.UsageError("give --as-text or --compiled, one of the two")
+    if whole and (not compiled or rule is not None):
+        raise click.UsageError("--whole goes with --compiled, and with no --rule")
+    if compiled and format_ == "json":
+        raise click.UsageError("--compiled is Python, and no JSON")
     painted = wants_color(color, sys.stdout)
     try:
         prepared = shelf_of(policy, bindings).policy_on(as_of)

@@ -147,6 +147,7 @@ class GradeSheet:
     Attributes:
         cohort: the cohort's id.
         text_status: `proposed` where no authority has adopted the policy's text.
+        bindings_label: `official`, or `example` for values that no authority ever set.
         seats: of the whole cohort, by grade; for a grade without a maximum, everybody.
         people: the best first; those who are not graded here are not among them.
         groups: the whole cohort first.
@@ -169,6 +170,7 @@ class GradeSheet:
     policy_digest: str
     bindings: str | None
     bindings_digest: str | None
+    bindings_label: str | None
     engine_version: str
     grade_titles: Mapping[str, str]
     seats: Mapping[str, int]

@@ -215,6 +215,7 @@ class SheetMaker:
             policy_digest=policy.digest,
             bindings=None if binding is None else binding.id,
             bindings_digest=None if binding is None else binding.digest,
+            bindings_label=None if binding is None else binding.label,
             engine_version=__version__,
             grade_titles={grade.id: grade.title for grade in self.settings.grades},
             seats=seats or {},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from shufa_rules.schema.fields import FieldType, record_shape
 from shufa_rules.syntax.pointer import tokens_of
 
 if TYPE_CHECKING:
+    from shufa_rules.engine.outcome import Missing
     from shufa_rules.engine.verdict import Ground, Verdict
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
@@ -35,6 +36,12 @@ def facts_of_ground(policy: Policy, record: Record, ground: Ground) -> tuple[str
     """Return the entries of a record that a ground rests on, each once, in the order of the evidence."""
     found = (entry_text(policy, record, part.pointer) for part in ground.evidence)
     return tuple(dict.fromkeys(text for text in found if text is not None))
+
+
+def lacking_text(missing: Iterable[Missing]) -> str:
+    """Return what is missing, each once, by its name alone: a pointer says nothing to a reader of papers."""
+    told = (part.text.replace(f"（{part.what}）", "").rstrip("。") for part in missing)
+    return "；".join(dict.fromkeys(told))
 
 
 def authority(role: str) -> str:

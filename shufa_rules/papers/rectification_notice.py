@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from shufa_rules.engine.verdict import GroundStatus
+from shufa_rules.diagnostics.catalog import workbook as codes
+from shufa_rules.diagnostics.diagnostic import report
+from shufa_rules.diagnostics.errors import DiagnosticsError
+from shufa_rules.engine.verdict import GroundStatus, Status
 from shufa_rules.papers.basis import plan_text, verdict_reservations
 from shufa_rules.papers.paper import (
     OPEN,
@@ -18,9 +21,15 @@ from shufa_rules.papers.paper import (
     parts,
     sections,
 )
-from shufa_rules.papers.record_facts import authority, facts_of_ground, origin_of
+from shufa_rules.papers.record_facts import (
+    authority,
+    facts_of_ground,
+    lacking_text,
+    origin_of,
+)
 
 if TYPE_CHECKING:
+    from shufa_rules.diagnostics.diagnostic import Diagnostic
     from shufa_rules.engine.verdict import Ground, Result, Verdict
     from shufa_rules.policy.policy import Policy
     from shufa_rules.record.model import Record
@@ -38,17 +47,26 @@ def rectification_notice(policy: Policy, record: Record, verdict: Verdict) -> Pa
         policy: the plan that the record was judged by.
         record: of the unit.
         verdict: on the record.
+
+    Raises:
+        DiagnosticsError: the record shows nothing to rectify (SR456).
     """
+    known = [part for part in verdict.grounds if facts_of_ground(policy, record, part)]
+    unknown = [part for part in verdict.grounds if part not in known]
+    if not known and not verdict.violations:
+        raise DiagnosticsError((_nothing(record, verdict),))
     opening = (
         f"依据{plan_text(policy)}，对你单位{verdict.year}年度年终述法过程记录"
         f"（截至{day_text(verdict.as_of)}）进行了核对。现将记录显示的有关事项通知如下。"
     )
-    named: list[tuple[str, Iterable[Paragraph]]] = [
-        ("记录显示与《方案》要求不一致的事项", _violations(policy, verdict))
-    ]
-    if verdict.grounds:
-        named.append(("《方案》七（四）所列情形的有关事实", _grounds(policy, record, verdict)))
+    named: list[tuple[str, Iterable[Paragraph]]] = []
+    if verdict.violations:
+        named.append(("记录显示与《方案》要求不一致的事项", _violations(policy, verdict)))
+    if known:
+        named.append(("《方案》七（四）所列情形的有关事实", _grounds(policy, record, known)))
     named.append(("办理要求", _requests()))
+    if unknown:
+        named.append(("记录没有登记、情况不明的事项", _unknown(unknown)))
     return Paper(
         title=f"关于{verdict.unit_name}{verdict.year}年度年终述法有关事项的整改通知书",
         year=verdict.as_of.year,
@@ -58,14 +76,16 @@ def rectification_notice(policy: Policy, record: Record, verdict: Verdict) -> Pa
     )
 
 
+def _nothing(record: Record, verdict: Verdict) -> Diagnostic:
+    open_ = str(verdict.summary[Status.UNDETERMINED.value])
+    return report(codes.NOTHING_TO_RECTIFY, record.path, unit=verdict.unit_name, undetermined=open_)
+
+
 def _violations(policy: Policy, verdict: Verdict) -> Iterator[Paragraph]:
-    found = [
+    yield from sections(
         (results[0].title, tuple(body(*_of_rule(policy, results))))
         for _, results in _by_rule(verdict.violations)
-    ]
-    if not found:
-        yield from body(f"截至{day_text(verdict.as_of)}，记录没有显示与《方案》要求不一致的事项。")
-    yield from sections(found)
+    )
 
 
 def _by_rule(results: Iterable[Result]) -> Iterator[tuple[str, list[Result]]]:
@@ -88,12 +108,12 @@ def _facts(message: str) -> str:
     return "；".join(part for part in clauses if _HINT not in part) or message
 
 
-def _grounds(policy: Policy, record: Record, verdict: Verdict) -> Iterator[Paragraph]:
+def _grounds(policy: Policy, record: Record, grounds: Iterable[Ground]) -> Iterator[Paragraph]:
     yield from body(
         "下列事实摘自记录。所列情形是否成立，由有权机关认定；以下内容不是对任何人的结论。"
     )
     yield from sections(
-        (ground.title, tuple(_ground(policy, record, ground))) for ground in verdict.grounds
+        (ground.title, tuple(_ground(policy, record, ground))) for ground in grounds
     )
 
 
@@ -105,9 +125,8 @@ def _ground(policy: Policy, record: Record, ground: Ground) -> Iterator[Paragrap
         yield from body(f"当年的党政主要负责人：{'、'.join(ground.heads)}。")
     if ground.status is GroundStatus.RAISED:
         yield from body("记录中有有权机关的认定，见上列事实。")
-    lacking = tuple(dict.fromkeys(part.text.rstrip("。") for part in ground.missing))
-    if lacking:
-        yield from body(f"尚待认定或者补充：{'；'.join(lacking)}。")
+    if ground.missing:
+        yield from body(f"尚待认定或者补充：{lacking_text(ground.missing)}。")
     if ground.awaits is not None:
         yield from body(f"“{ground.awaits}”由{authority(ground.by)}认定：")
         yield from choices(("成立", "不成立"))
@@ -115,6 +134,16 @@ def _ground(policy: Policy, record: Record, ground: Ground) -> Iterator[Paragrap
         yield from body("可用的措施（不分先后，由有权机关决定，未作选择）：")
         yield from choices((*ground.measures, NO_MEASURE))
         yield from body(f"决定机关：{OPEN}")
+
+
+def _unknown(grounds: Iterable[Ground]) -> Iterator[Paragraph]:
+    """Yield what can't be said since nothing is on record: no facts, no names, no measures."""
+    by_lack: dict[str, list[Ground]] = {}
+    for ground in grounds:
+        by_lack.setdefault(lacking_text(ground.missing), []).append(ground)
+    for lacking, same in by_lack.items():
+        told = dict.fromkeys(f"“{part.title}”（《方案》{part.cite}）" for part in same)
+        yield from body(f"{lacking}，不能说有没有下列情形：{'、'.join(told)}。请补充登记。")
 
 
 def _requests() -> Iterator[Paragraph]:

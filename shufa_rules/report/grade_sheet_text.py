@@ -11,7 +11,7 @@ from shufa_rules.grading.number_text import decimal_text
 from shufa_rules.grading.sheet import SheetStatus
 from shufa_rules.report.layout import flow, hang, pad, shorten
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, Paint
-from shufa_rules.report.status_text import basis_text
+from shufa_rules.report.status_text import basis_text, bindings_text
 
 if TYPE_CHECKING:
     from shufa_rules.grading.sheet import (
@@ -96,9 +96,8 @@ def _heading(sheet: GradeSheet, paint: Paint) -> Iterator[str]:
     parts = [
         f"{visible(sheet.name)}  {sheet.year}年度",
         basis_text(sheet.document_number, sheet.text_status),
+        f"参数取值 {visible(bindings_text(sheet.bindings, sheet.bindings_label))}",
     ]
-    if sheet.bindings is not None:
-        parts.append(f"参数取值 {visible(sheet.bindings)}")
     for number, line in enumerate(flow(parts)):
         yield line if number else paint(line, BOLD)
 

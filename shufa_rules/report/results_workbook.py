@@ -10,7 +10,7 @@ from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.verdict import GroundStatus, Status
 from shufa_rules.report.evidence_text import value_text
-from shufa_rules.report.status_text import STATUS_TITLES, basis_text
+from shufa_rules.report.status_text import STATUS_TITLES, basis_text, bindings_text
 from shufa_rules.workbook.extra import IN_MEMORY, new_workbook, saved
 from shufa_rules.workbook.styles import BodyValue
 from shufa_rules.workbook.table import Table, write_table
@@ -77,7 +77,7 @@ def _summary(verdicts: Sequence[Verdict], unread: int) -> Table:
             verdict.year,
             verdict.as_of,
             basis_text(verdict.document_number, verdict.text_status).removeprefix("依据 "),
-            _bindings(verdict),
+            bindings_text(verdict.bindings, verdict.bindings_label),
             *count,
         )
         for verdict, count in zip(verdicts, counts, strict=True)
@@ -114,13 +114,6 @@ def _counts(verdict: Verdict) -> tuple[int, ...]:
     wrong, summary = len(verdict.violations), verdict.summary
     others = (summary[status.value] for status in _OTHER_STATUSES)
     return (wrong, summary[Status.VIOLATED.value] - wrong, *others, len(verdict.grounds))
-
-
-def _bindings(verdict: Verdict) -> str:
-    if verdict.bindings is None:
-        return "无"
-    example = "（示例，没有机关确定过）" if verdict.bindings_label == "example" else ""
-    return f"{verdict.bindings}{example}"
 
 
 def _to_do(verdicts: Sequence[Verdict]) -> Table:

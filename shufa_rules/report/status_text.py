@@ -22,6 +22,17 @@ PROPOSED = "（拟议稿，没有机关通过）"
 """What stands behind a text that nobody has adopted."""
 
 
+EXAMPLE = "（示例，没有机关确定过）"
+"""What stands behind values that no authority ever set."""
+
+
+def bindings_text(bindings: str | None, label: str | None) -> str:
+    """Return which values were used, that they are an example where they are, and that there are none."""
+    if bindings is None:
+        return "无"
+    return f"{bindings}{EXAMPLE if label == 'example' else ''}"
+
+
 def basis_text(document_number: str, text_status: TextStatus) -> str:
     """Return what a verdict or a sheet rests on: the document, and that nobody adopted it."""
     return f"依据 {document_text(document_number, text_status)}"

@@ -10,7 +10,7 @@ from shufa_rules.engine.verdict import Status
 from shufa_rules.report.layout import flow, hang, pad
 from shufa_rules.report.paint import BLUE, BOLD, DIM, GREEN, RED, YELLOW, Paint
 from shufa_rules.report.result_kind import KIND_TITLES, ResultKind, kind_counts
-from shufa_rules.report.status_text import basis_text
+from shufa_rules.report.status_text import basis_text, bindings_text
 from shufa_rules.report.verdict_blocks import Block, block_of_ground, blocks_of
 
 if TYPE_CHECKING:
@@ -64,12 +64,8 @@ def _heading(verdict: Verdict, paint: Paint) -> Iterator[str]:
         f"{visible(verdict.unit_name)}  {verdict.year}年度",
         basis_text(verdict.document_number, verdict.text_status),
         f"截至 {verdict.as_of.isoformat()}",
+        f"参数取值 {visible(bindings_text(verdict.bindings, verdict.bindings_label))}",
     ]
-    if verdict.bindings is None:
-        parts.append("参数取值 无")
-    else:
-        example = "（示例，没有机关确定过）" if verdict.bindings_label == "example" else ""
-        parts.append(f"参数取值 {visible(verdict.bindings)}{example}")
     for number, line in enumerate(flow(parts)):
         yield line if number else paint(line, BOLD)
 

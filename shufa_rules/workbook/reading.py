@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from shufa_rules.diagnostics.catalog import workbook as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report, sort_diagnostics
 from shufa_rules.diagnostics.suggestion import closest
 from shufa_rules.frozen import frozen
+from shufa_rules.schema.store import load_schema
 from shufa_rules.syntax.limits import DEFAULT_LIMITS, Limits
 from shufa_rules.syntax.node import Scalar
 from shufa_rules.syntax.reading import Reading
@@ -62,6 +63,12 @@ def read_workbook(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Wo
     layouts = {folded(layout.name): layout for layout in record_sheets()}
     found = {folded(sheet.name): sheet for sheet in sheets if sheet.cells}
     problems = [*_unknown_sheets(found.values(), layouts)]
+    renamed = {part.suggestion for part in problems}
+    lost = [
+        layout
+        for name, layout in layouts.items()
+        if name not in found and layout.name not in renamed  # of which SR433 tells
+    ]
     listed, format_ = _words(found.get(folded(WORD_LIST)))
     named = {(part.key, part.value) for part in schema_words()}  # what the schema names stays so
     others = (part for part in listed if (part.key, part.value) not in named)
@@ -73,9 +80,8 @@ def read_workbook(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Wo
             problems += _check_sheet(found[name], layout, headings)
             if headings is not None:
                 rows[layout.path] = tuple(read_rows(found[name], layout, headings, words))
-    if folded(unit_sheet().name) not in found:
-        problems.append(report(codes.MISSING_SHEET, path, name=unit_sheet().name))
-    gathered = gather_units(rows, format_)
+    problems += _missing_sheets(found, lost, path)
+    gathered = gather_units(rows, format_, {part.path: part.name for part in lost})
     problems += gathered.diagnostics
     if not gathered.readings and not problems:
         cells = found[folded(unit_sheet().name)].cells
@@ -101,6 +107,17 @@ def _unknown_sheets(
             name=sheet.name,
             known="、".join(layout.name for layout in layouts.values()),
         )
+
+
+def _missing_sheets(here: Container[str], lost: Iterable[Sheet], path: str) -> Iterator[Diagnostic]:
+    """Yield an SR435 for the units, or else for each list that no record can do without."""
+    if folded(unit_sheet().name) not in here:
+        yield report(codes.MISSING_SHEET, path, name=unit_sheet().name)
+        return
+    required = {(name,) for name in load_schema("record")["required"]}
+    for layout in lost:
+        if layout.path in required:
+            yield report(codes.MISSING_SHEET, path, name=layout.name)
 
 
 def _check_sheet(

@@ -30,12 +30,15 @@ class Gathering:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def gather_units(rows: Rows, format_: Scalar | None) -> Gathering:
+def gather_units(
+    rows: Rows, format_: Scalar | None, lost: Mapping[tuple[str, ...], str]
+) -> Gathering:
     """Give each row to its unit, and make of each unit's rows a value of the shape of a record.
 
     Args:
         rows: of every sheet.
         format_: the record's format where the workbook says it; else that of today.
+        lost: the names of sheets that aren't in the workbook, by the keys that lead to their lists.
     """
     units: dict[str, Row] = {}
     problems: list[Diagnostic] = []
@@ -53,15 +56,20 @@ def gather_units(rows: Rows, format_: Scalar | None) -> Gathering:
         else:
             owned[owner].setdefault(path, []).append(row)
     readings = tuple(
-        _unit({path: tuple(listed) for path, listed in owned[name].items()}, row, format_)
+        _unit({path: tuple(listed) for path, listed in owned[name].items()}, row, format_, lost)
         for name, row in units.items()
     )
     return Gathering(readings, tuple(problems))
 
 
-def _unit(rows: Rows, unit: Row, format_: Scalar | None) -> Reading:
+def _unit(
+    rows: Rows, unit: Row, format_: Scalar | None, lost: Mapping[tuple[str, ...], str]
+) -> Reading:
     schema = load_schema("record")
     problems = [*unit.problems, *(part for _, row in _listed(rows) for part in row.problems)]
+    problems += [
+        part for path, row in (((), unit), *_listed(rows)) for part in _lost(path, row, lost)
+    ]
     fields: dict[tuple[str, ...], Node] = dict(unit.fields)
     for sheet in record_sheets():
         if len(sheet.path) == 1:
@@ -84,6 +92,16 @@ def _unit(rows: Rows, unit: Row, format_: Scalar | None) -> Reading:
         version, unit.span
     )  # last: what is missing is told at the first
     return Reading(unit.mapping(fields), tuple(problems))
+
+
+def _lost(
+    path: tuple[str, ...], row: Row, lost: Mapping[tuple[str, ...], str]
+) -> Iterator[Diagnostic]:
+    """Yield an SR457 for each list that a row calls complete and whose sheet isn't there."""
+    for marked, mark in row.marks.items():
+        name = lost.get((*path, *marked))
+        if name is not None and mark.listed:
+            yield report(codes.LOST_SHEET, mark.span, name=name)
 
 
 def _inner_rows(sheet: Sheet, rows: Rows) -> dict[Sheet, dict[str | None, list[Row]]]:

@@ -35,10 +35,34 @@ def test_one_subject(shufa, record):
         "explain", record, "--rule", "self_review", "--subject", "p1", "--format", "json"
     )
     assert [part["subject"] for part in answer.data["explanations"]] == ["p1"]
-    answer = shufa(
-        "explain", record, "--rule", "self_review", "--subject", "p9", "--format", "json"
-    )
-    assert answer.data["explanations"] == []
+
+
+def test_a_subject_that_is_not_there(shufa, record):
+    """SR426: an id that the record doesn't have is bad input, with those it has."""
+    answer = shufa("explain", record, "--subject", "p9")
+    assert (answer.code, answer.out) == (2, "")
+    assert "[SR426]" in answer.err
+    assert "some、p1" in answer.err
+    asked = ("--rule", "self_review", "--subject", "p9", "--format", "json")
+    answer = shufa("explain", record, *asked)
+    assert answer.code == 2
+    assert [part["code"] for part in answer.data["errors"]] == ["SR426"]
+
+
+def test_no_result_of_the_kind_asked_for(shufa, record):
+    """A sentence says so, and an empty list as data; nothing is wrong with asking."""
+    asked = ("--rule", "self_review", "--subject", "p1", "--status", "satisfied")
+    answer = shufa("explain", record, *asked)
+    assert answer.code == 0
+    assert answer.out == "没有符合所问条件的结果（规定self_review，对象p1，结果为“符合”）。\n"
+    assert shufa("explain", record, *asked, "--format", "json").data == {"explanations": []}
+
+
+def test_all_and_a_rule(shufa, record):
+    """--all beside --rule would be passed over in silence; it is bad usage."""
+    answer = shufa("explain", record, "--all", "--rule", "self_review")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--all" in answer.err
 
 
 def test_what_is_not_there(shufa, record):
@@ -107,5 +131,7 @@ def test_last_year(shufa, violating, write):
     answer = shufa("explain", violating, *rule, "--last-year", other)
     assert answer.code == 0
     assert "对象   F-1\n结果   不符合" in answer.out
+    assert shufa("explain", violating, "--subject", "F-1", "--last-year", other).code == 0
+    assert shufa("explain", violating, "--subject", "F-1").code == 2
     wrong = write("wrong.yaml", violating.read_text("utf-8").replace("id: other", "id: third"))
     assert shufa("explain", violating, "--all", "--last-year", wrong).code == 2

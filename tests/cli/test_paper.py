@@ -45,6 +45,7 @@ def test_opinions_on_a_record_and_on_a_cohort(shufa, record, paper):
         (("assessment-opinion", "nowhere.yaml"), "[SR405]"),
         (("rectification-notice", "RECORD", "--as-of", "2022-12-01"), "[SR417]"),
         (("rectification-notice", "RECORD", "--policy", "nowhere"), "[SR219]"),
+        (("rectification-notice", "RECORD"), "[SR456]"),
     ],
 )
 def test_bad_input(shufa, record, paper, arguments, told):
@@ -70,9 +71,10 @@ def test_bad_usage(shufa, record, tmp_path):
     assert shufa("paper", "--help").code == 0
 
 
-def test_json_on_request(shufa, record, paper):
+def test_json_on_request(shufa, violating, paper):
     """The file that was made."""
-    made = shufa("paper", "rectification-notice", record, "-o", paper, "--format", "json")
+    options = "-o", paper, "--format", "json"
+    made = shufa("paper", "rectification-notice", violating, *options, *BINDINGS)
     assert (made.code, made.data) == (0, {"file": str(paper), "errors": []})
 
 

@@ -191,6 +191,23 @@ def test_show_the_parts_of_the_compiled_program(shufa):
 
 
 @pytest.mark.parametrize(
+    "options",
+    [
+        ("--whole",),
+        ("--as-text", "--compiled"),
+        ("--as-text", "--whole"),
+        ("--compiled", "--whole", "--rule", "self_review"),
+        ("--compiled", "--format", "json"),
+    ],
+)
+def test_options_that_would_be_passed_over(shufa, options):
+    """What can't be had together is bad usage, and nothing is shown."""
+    answer = shufa("show", *options)
+    assert (answer.code, answer.out) == (2, "")
+    assert options[-1] in answer.err or options[0] in answer.err
+
+
+@pytest.mark.parametrize(
     ("asked", "named"),
     [
         ("self_review.on_time", ["self_review.on_time"]),

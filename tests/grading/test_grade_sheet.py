@@ -87,6 +87,17 @@ def test_what_a_machine_reads(tmp_path, name):
         assert {"unit", "person", "score", "grade", "reasons"} <= row.keys()
 
 
+def test_whose_values_were_used(tmp_path):
+    """The heading says that values are an example, or that nothing is bound."""
+    sheet = sheets(tmp_path, "as-bound")
+    heading = render_sheet(sheet).splitlines()[1]
+    assert heading == "  参数取值 example-2021（示例，没有机关确定过）"
+    official = render_sheet(evolve(sheet, bindings_label="official"))
+    assert official.splitlines()[1] == "  参数取值 example-2021"
+    unbound = sr.grade_cohort(sr.load_policy("xiangyuan"), sr.load_cohort(EXAMPLE))
+    assert "参数取值 无" in render_sheet(unbound).partition("\n\n")[0]
+
+
 def test_colour_changes_no_word(tmp_path):
     """Without its escape sequences the coloured text is the plain one."""
     import re

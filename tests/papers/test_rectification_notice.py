@@ -5,10 +5,12 @@ import re
 import pytest
 from attrs import evolve
 
+from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.verdict import GroundStatus
 from shufa_rules.papers.rectification_notice import rectification_notice
+from shufa_rules.record.loading import parse_record
 
-EXAMPLES = ("bureau-with-problems-2021", "town-with-problems-2021", "town-2021")
+EXAMPLES = ("bureau-with-problems-2021", "town-with-problems-2021", "state-owned-enterprise-2021")
 
 
 @pytest.fixture(params=EXAMPLES)
@@ -25,8 +27,6 @@ def test_every_violation_is_told_with_its_clause(case, prepared, text_of):
     for result in verdict.violations:
         assert f"《方案》{result.cite}：“{prepared.policy.as_read(result.quote)}”" in text
         assert result.message.split("；")[0].rstrip("。") in text
-    if not verdict.violations:
-        assert "记录没有显示与《方案》要求不一致的事项" in text
 
 
 def test_nothing_is_decided(case, text_of):
@@ -67,10 +67,67 @@ def test_what_was_determined_is_told_as_that(prepared, judged, text_of):
 
 def test_no_grounds_no_part(prepared, judged, text_of):
     """Without grounds 七（四） isn't spoken of, and the parts are numbered without a gap."""
-    record, verdict = judged("town-2021")
+    record, verdict = judged("bureau-with-problems-2021")
     paper = rectification_notice(prepared.policy, record, evolve(verdict, grounds=()))
     assert "七（四）" not in text_of(paper)
     assert [part.text[:2] for part in paper.paragraphs if part.kind == "part"] == ["一、", "二、"]
+
+
+def test_nothing_to_rectify(prepared, judged):
+    """SR456: no violation and no fact on record, no notice; what can't be told is counted."""
+    record, verdict = judged("town-2021")
+    with pytest.raises(DiagnosticsError) as refused:
+        rectification_notice(prepared.policy, record, verdict)
+    (problem,) = refused.value.diagnostics
+    assert problem.code.id == "SR456"
+    assert verdict.unit_name in problem.message("zh")
+
+
+def test_facts_without_a_violation(prepared, judged, text_of):
+    """Facts of 七（四） are enough for a notice, which then says nothing of what isn't violated."""
+    record, verdict = judged("town-with-problems-2021")
+    facts = [part for part in verdict.results if not part.is_violation]
+    paper = rectification_notice(prepared.policy, record, evolve(verdict, results=tuple(facts)))
+    assert [part.text for part in paper.paragraphs if part.kind == "part"] == [
+        "一、《方案》七（四）所列情形的有关事实",
+        "二、办理要求",
+    ]
+    assert "没有显示" not in text_of(paper)
+
+
+def test_what_no_record_shows_is_no_fact(prepared, judged, text_of):
+    """A list that isn't registered gives no facts, heads or measures, and no pointer is written."""
+    record, judged_before = judged("town-with-problems-2021")
+    left = {
+        name: part
+        for name, part in record.plain().items()
+        if name not in {"inspection_findings", "rectifications", "extensions", "determinations"}
+    }
+    record = parse_record(left)
+    verdict = prepared.evaluate(record)
+    assert judged_before.grounds
+    assert [part.evidence for part in verdict.grounds] == [(), ()]
+    text = text_of(rectification_notice(prepared.policy, record, verdict))
+    assert "下列事实摘自记录" not in text
+    assert "当年的党政主要负责人" not in text
+    assert (
+        "记录缺少“督察考核发现的问题”，不能说有没有下列情形：“在述职述法中隐瞒回避重要问题”（《方案》七（四））、"
+        in text
+    )
+    assert "/inspection_findings" not in text
+    assert text.index("请逐项核实上列事项") < text.index("情况不明的事项")
+
+
+def test_what_a_finding_lacks_is_named_without_its_pointer(prepared, judged, text_of):
+    """The finding stands among the facts, and what it lacks has a name that a clerk knows."""
+    record, _ = judged("town-with-problems-2021")
+    left = record.plain()
+    del left["inspection_findings"][0]["due_on"]
+    record = parse_record(left)
+    text = text_of(rectification_notice(prepared.policy, record, prepared.evaluate(record)))
+    assert "记录中的事实：督察考核发现的问题（f1）" in text
+    assert "记录缺少“整改期限”" in text
+    assert "（/" not in text
 
 
 def test_reservations(case, text_of):
@@ -85,7 +142,7 @@ def test_reservations(case, text_of):
 
 def test_a_proposed_plan(prepared, judged, text_of):
     """A plan that nobody has adopted is no basis for a paper, and the paper says so."""
-    record, verdict = judged("town-2021")
+    record, verdict = judged("bureau-with-problems-2021")
     proposed = evolve(verdict, text_status="proposed", bindings_label="official")
     text = text_of(rectification_notice(prepared.policy, record, proposed))
     assert "不能据此行文" in text

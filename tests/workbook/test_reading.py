@@ -155,6 +155,54 @@ def test_a_renamed_sheet(book, read):
     assert (problem.code.id, problem.suggestion) == ("SR433", "整改台账")
 
 
+@pytest.mark.parametrize("name", ["学法活动", "督察考核发现的问题", "整改台账", "认定"])
+def test_a_sheet_that_was_deleted(book, read, name):
+    """SR457 at the mark: a list that is said to be registered isn't empty for want of its sheet."""
+    del book[name]
+    (loaded,) = read(book)
+    assert loaded.record is None
+    (problem,) = [part for part in loaded.diagnostics if part.code.id == "SR457"]
+    assert problem.span.source.cell.startswith("单位!")
+    assert f"工作表`{name}`" in problem.message("zh")
+
+
+def test_a_sheet_that_was_emptied(book, problems):
+    """SR457: a sheet without its headings is as good as none; with them it says that nothing happened."""
+    book["认定"].delete_rows(4, 9)
+    assert problems(book) == []
+    book["认定"].delete_rows(1, 9)
+    assert [code for code, _ in problems(book)] == ["SR457"]
+
+
+def test_a_deleted_sheet_that_nothing_was_said_of(book, read):
+    """Without a mark, or with 不明, the list is unknown, and nothing is taken for order."""
+    unit = book["单位"]
+    titles = {cell.value: cell.column for cell in unit[3]}
+    del book["认定"]
+    for said in (None, "不明"):
+        unit.cell(4, titles["认定登记情况"]).value = said
+        assert record_of(read(book)).entries("determinations") is None
+
+
+def test_a_deleted_sheet_of_a_list_inside_entries(data, read):
+    """SR457: passages of a report that are said to be registered, and have no sheet."""
+    data["report_sections"] = [
+        {"id": "r1", "person": "p1", "submitted_on": "2021-12-20", "text": "述法", "passages": []}
+    ]
+    book = load_workbook(io.BytesIO(record_workbook([data])))
+    assert record_of(read(book)).entries("report_sections")[0]["passages"] == ()
+    del book["段落与述法内容的对应"]
+    told = [(part.code.id, part.span.source.cell) for part in read(book)[0].diagnostics]
+    assert [(code, cell.partition("!")[0]) for code, cell in told] == [("SR457", "述法内容")]
+
+
+def test_a_workbook_without_people(book, problems):
+    """SR435: a list that every record has needs no mark to be missed."""
+    for name in ("人员", "学法活动"):
+        del book[name]
+    assert ("SR435", None) in problems(book)
+
+
 def test_sheets_with_nothing_on_them(book, read):
     """An empty sheet of Excel's own is passed over, and the guide can be deleted."""
     book.create_sheet("Sheet1")

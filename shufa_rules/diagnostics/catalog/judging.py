@@ -106,6 +106,15 @@ UNIT_AGAIN = Code(
     why="A unit that counts twice makes every figure of the whole wrong.",
     example="shufa validate unit.yaml unit.yaml",
 )
+NO_SUCH_SUBJECT = Code(
+    id="SR426",
+    slug="no-such-subject",
+    severity="error",
+    title=Message("nobody and nothing in the record has the id `{id}`", "记录中没有编号`{id}`"),
+    help=Message("the ids there are: {known}", "记录中的编号：{known}"),
+    why="Silence on an id that doesn't exist would pass for nothing being said of it.",
+    example="shufa explain unit.yaml --subject nobody",
+)
 TARGET_AMONG_INPUT = Code(
     id="SR427",
     slug="target-among-input",
@@ -129,5 +138,6 @@ CODES: tuple[Code, ...] = (
     ONE_THING_AT_A_TIME,
     UNWRITABLE,
     UNIT_AGAIN,
+    NO_SUCH_SUBJECT,
     TARGET_AMONG_INPUT,
 )

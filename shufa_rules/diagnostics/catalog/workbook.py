@@ -75,7 +75,7 @@ MISSING_SHEET = Code(
         "start from the template: shufa template -o book.xlsx",
         "请用模板填写：shufa template -o book.xlsx",
     ),
-    why="Without it nobody knows whose record it is.",
+    why="Without the units nobody knows whose record it is, and without the people whom it is about.",
     example="a workbook that is no record",
 )
 NO_HEADINGS = Code(
@@ -240,6 +240,38 @@ NOTHING_FILLED_IN = Code(
     why="A workbook without a unit holds no record; there is nothing to judge.",
     example="a template as `shufa template` made it",
 )
+NOTHING_TO_RECTIFY = Code(
+    id="SR456",
+    slug="nothing-to-rectify",
+    severity="error",
+    title=Message(
+        "the record of {unit} shows nothing to rectify; no notice is made",
+        "{unit}的记录没有显示需要整改的事项，不制作整改通知书",
+    ),
+    help=Message(
+        "results that can't be told yet: {undetermined}; `shufa validate` says what they lack",
+        "尚不能下结论的有{undetermined}项，缺什么见shufa validate",
+    ),
+    why="A notice that asks a unit to rectify what no violation and no fact on record shows "
+    "would contradict itself.",
+    example="shufa paper rectification-notice examples/records/town-2021.yaml -o notice.docx",
+)
+LOST_SHEET = Code(
+    id="SR457",
+    slug="lost-sheet",
+    severity="error",
+    title=Message(
+        "`{name}` is said to be registered, and the workbook has no sheet `{name}` with anything on it",
+        "`{name}`注明“已登记”，工作簿中却没有工作表`{name}`，或者该表是空的",
+    ),
+    help=Message(
+        "bring the sheet back with its headings, even where nothing happened; "
+        "or write 不明 where nobody knows",
+        "请恢复该工作表及其列标题（没有发生的也要保留）；情况不明的，请改填“不明”",
+    ),
+    why="A list that is registered and empty says that nothing happened; a sheet that was deleted doesn't.",
+    example="已登记 under 整改台账登记情况, and no sheet 整改台账",
+)
 
 CODES: tuple[Code, ...] = (
     OLD_WORKBOOK,
@@ -263,4 +295,6 @@ CODES: tuple[Code, ...] = (
     EXTRA_NEEDED,
     FILE_THERE,
     NOTHING_FILLED_IN,
+    NOTHING_TO_RECTIFY,
+    LOST_SHEET,
 )
