@@ -21,6 +21,10 @@ class _LatePattern:
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy what it stands for."""
+        return re.compile, (self._source, self._flags)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(re.compile(self._source, self._flags), name)  # which `re` compiles once
         setattr(self, name, found)

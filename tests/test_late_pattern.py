@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 
 import pytest
@@ -35,3 +37,11 @@ def test_a_method_that_was_used_is_the_own_one_of_the_expression() -> None:
     late = late_pattern("b")
     late.match("b")
     assert vars(late)["match"].__self__ is re.compile("b")
+
+
+def test_a_copy_is_the_expression_itself():
+    """Copied and pickled, used before or not."""
+    late = late_pattern("a+", re.IGNORECASE)
+    for copied in (copy.copy(late), copy.deepcopy(late), pickle.loads(pickle.dumps(late))):  # noqa: S301
+        assert copied.fullmatch("AAa")
+        assert copied.flags & re.IGNORECASE

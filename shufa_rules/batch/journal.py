@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 _FORMAT = "shufa-run/3"
 _PIECE = 1024 * 1024
 _MARKS = "marks"
+_HEAD_ZH = {
+    "format": "日志的格式（日志已损坏，或者由别的版本写出）",
+    "work": "命令",
+    "policy": "方案的名称",
+    "digest": "方案、参数取值或者程序版本",
+    "as_of": "检验日期",
+    "detail": "--detail",
+    "strict": "--strict",
+}
+"""What a run was begun with, in words."""
 
 
 @frozen
@@ -131,11 +141,13 @@ def open_journal(results: Path, work: str, judge: BatchJudge, *, resume: bool) -
         _hold(journal, path)
         journal.seek(0)
         head, progress, marks, end = _read(journal.read())
+        if head and not progress.parts:  # begun, and nothing done: there is nothing to go on from
+            head, end = None, 0
         if head is not None and not resume:
             raise DiagnosticsError((report(codes.UNFINISHED_RUN, shown(path)),))
         if head is not None:
             _refuse_another(head, _head(work, judge), path)
-            if not answers.exists() and results.exists():
+            if not answers.exists() and _holds(results, progress):
                 results.rename(answers)  # killed between its last two steps
         with answers.open("r+b" if head is not None and answers.exists() else "w+b") as file:
             digest = _prefix_digest(file, progress.size)
@@ -176,7 +188,9 @@ def _head(work: str, judge: BatchJudge) -> dict[str, Any]:
 def _refuse_another(then: dict[str, Any], now: dict[str, Any], path: Path) -> None:
     for name, value in now.items():
         if then.get(name) != value:
-            problem = report(codes.RUN_OF_ANOTHER_KIND, shown(path), what=name)
+            problem = report(
+                codes.RUN_OF_ANOTHER_KIND, shown(path), what=name, what_zh=_HEAD_ZH[name]
+            )
             raise DiagnosticsError((problem,))
 
 
@@ -197,6 +211,14 @@ def _read(content: bytes) -> tuple[dict[str, Any] | None, Progress, bytearray, i
     for line in lines[1:]:
         marks += bytes.fromhex(line.pop(_MARKS))
     return lines[0], Progress(**lines[-1]) if len(lines) > 1 else Progress(), marks, end
+
+
+def _holds(results: Path, progress: Progress) -> bool:
+    """Say whether a file has the answers of a run, and nothing else."""
+    if not results.is_file() or results.stat().st_size != progress.size:
+        return False
+    with results.open("rb") as file:
+        return bool(_prefix_digest(file, progress.size).hexdigest() == progress.results)
 
 
 def _prefix_digest(file: BinaryIO, size: int) -> Any:

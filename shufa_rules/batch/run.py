@@ -86,10 +86,13 @@ def run_work(  # noqa: PLR0913  what a run is made of, each said by its name
         table = results.with_name(f"{results.name}.partial")
         write_answers(answers, table, work.table)
         table.replace(results)
+        journal_path(
+            results
+        ).unlink()  # first: without it, what is left of answers counts for nothing
         answers.unlink()
     else:
         answers.replace(results)
-    journal_path(results).unlink()
+        journal_path(results).unlink()
     return Outcome(progress, stopped=False)
 
 

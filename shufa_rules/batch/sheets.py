@@ -74,6 +74,7 @@ def _graded(
 ) -> GradeSheet:
     day = judge.as_of or cohort.as_of
     policy = shelf_of(judge).policy_on(day, cohort.year)
+    told.extend(policy.binding_doubts(cohort.year, cohort.path))
     if portion.records.pieces:
         loaded = (one for _, one in portion.records.read())
         cohort, doubts = with_facts(cohort, facts_shown(policy, cohort.year, day, loaded))

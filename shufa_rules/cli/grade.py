@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     results: Path | None,
     jobs: int | None,
     resume: bool,  # noqa: FBT001  click passes flags so
-    on_bad: str,
+    on_bad: str | None,
     on: str | None,
     format_: str,
     language: Language,
@@ -110,8 +110,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         )
         judge = partial(prepare_judge, policy, bindings, as_of=as_of)
         return asked.write(GRADING, judge, cohorts, GRADED)
-    if len(cohorts) > 1 or resume:
-        raise click.UsageError("several cohorts, and --resume, need --results")
+    if len(cohorts) > 1 or resume or on_bad is not None:
+        raise click.UsageError("several cohorts, --resume and --on-bad need --results")
     workers = None if on is None and jobs in {None, 1} else chosen_workers(jobs, on)
     if workers is not None and "-" in records:
         raise click.UsageError("--jobs and --on read files and folders, and no standard input")
@@ -157,6 +157,7 @@ def graded_cohort(
     cohort = weighed.cohort
     policy = run.shelf.policy_on(run.as_of or cohort.as_of, cohort.year)
     told.extend(policy.warnings)
+    told.extend(policy.binding_doubts(cohort.year, cohort.path))
     if records:
         cohort, doubts = with_facts(cohort, counted(run.facts(cohort, records)))
         told.extend(doubts)

@@ -11,6 +11,8 @@ from attrs import define, field
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.failure import failure
 from shufa_rules.cli.given_records import SeenUnits
+from shufa_rules.diagnostics.catalog.judging import LAST_YEAR_NOT_USED
+from shufa_rules.diagnostics.diagnostic import report
 from shufa_rules.diagnostics.errors import DiagnosticsError
 from shufa_rules.engine.shelf import PolicyShelf
 from shufa_rules.report.summary_text import Summary
@@ -32,6 +34,7 @@ class Judging:
         as_of: the day to judge on; `None` for each record's own.
         strict: whether open questions count as problems.
         last_year: records of the year before, by unit and year.
+        used: units and years that were looked for among them.
         told: all that is wrong or doubtful with records.
         summary: counts of units.
         problems: whether something is violated.
@@ -43,6 +46,7 @@ class Judging:
     as_of: date | None
     strict: bool
     last_year: dict[tuple[str, int], Record] = field(factory=dict)
+    used: set[tuple[str, int]] = field(factory=set)
     told: list[Diagnostic] = field(factory=list)
     seen: SeenUnits = field(factory=SeenUnits)
     warned: set[str] = field(factory=set)
@@ -59,7 +63,10 @@ class Judging:
         return PROBLEMS_FOUND if self.problems else NOTHING_WRONG
 
     def verdicts(self, loaded: Iterator[LoadedRecord]) -> Iterator[Verdict | list[Diagnostic]]:
-        """Yield for each record what is wrong with it, if anything, and its verdict, if there is one."""
+        """Yield for each record what is wrong with it, if anything, and its verdict, if there is one.
+
+        In the end comes what of last year was nobody's.
+        """
         for one in loaded:
             if one.diagnostics:
                 self.told.extend(one.diagnostics)
@@ -88,6 +95,14 @@ class Judging:
                 open_questions = self.strict and has_open_questions(judged)
                 self.problems = self.problems or bool(judged.violations) or open_questions
             yield judged
+        unused = [
+            report(LAST_YEAR_NOT_USED, before.path, unit=unit, year=str(year))
+            for (unit, year), before in self.last_year.items()
+            if (unit, year) not in self.used
+        ]
+        if unused:
+            self.told.extend(unused)
+            yield unused
 
     def _new_warnings(self, policy: PreparedPolicy) -> tuple[Diagnostic, ...]:
         """Return what is to be known of a policy, the first time that it judges."""
@@ -102,6 +117,7 @@ class Judging:
 
     def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
         try:
+            self.used.add((record.unit_id, record.year - 1))
             before = self.last_year.get((record.unit_id, record.year - 1))
             return self._policy(record).evaluate(record, self.as_of, last_year=before)
         except DiagnosticsError as error:

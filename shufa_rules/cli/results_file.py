@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from shufa_rules.cli.exit_code import BAD_INPUT, NOTHING_WRONG, PROBLEMS_FOUND
 from shufa_rules.cli.output import refuse, write_json, write_text
@@ -55,6 +56,9 @@ JUDGED = Wording(
 )
 """Records judged."""
 
+JUDGED_STRICTLY = evolve(JUDGED, problems="有不符合或者待定")
+"""The same where what is open counts, too."""
+
 GRADED = Wording(
     done="评定",
     each="份",
@@ -74,7 +78,7 @@ class ResultsRun:
         results: the file for answers.
         jobs: processes; `None` for one a core.
         resume: whether an interrupted run goes on.
-        on_bad: `skip` or `stop`.
+        on_bad: `skip` or `stop`; `None` for the first.
         on: the address of a cluster.
         format_: of what is said on standard output: `text` or `json`.
     """
@@ -82,7 +86,7 @@ class ResultsRun:
     results: Path
     jobs: int | None
     resume: bool
-    on_bad: str
+    on_bad: str | None
     on: str | None
     format_: str
     language: Language
@@ -126,6 +130,9 @@ class ResultsRun:
                     resume=self.resume,
                     stop_at_bad=self.on_bad == "stop",
                 )
+        except KeyboardInterrupt:
+            click.echo("\n已中断；请用同一命令加 --resume 接着运行", err=True)
+            raise
         except DiagnosticsError as error:
             return refuse(error.diagnostics, self.format_, self.language, self.color)
         except OSError as error:

@@ -9,6 +9,9 @@ import click
 
 from shufa_rules.cli.options import Decorator
 
+MOST_JOBS = 512
+"""More processes than any machine of today has use for."""
+
 
 def results_option(of: str) -> Decorator[Any]:
     """`--results FILE`, with what it is for."""
@@ -16,7 +19,8 @@ def results_option(of: str) -> Decorator[Any]:
         "--results",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help=f"Write answers to a .ndjson or .parquet file and no text: for many {of}.",
+        help=f"Write answers to a .ndjson or .parquet file and no text: for many {of}."
+        " Results of that name are replaced when all is done.",
     )
 
 
@@ -25,15 +29,13 @@ def detail_option() -> Decorator[Any]:
     return click.option(
         "--detail",
         type=click.Choice(["all", "violations"]),
-        default="all",
-        show_default=True,
-        help="The results that --results writes of each record; counts are of all.",
+        help="The results that --results writes of each record, by default all; counts are of all.",
     )
 
 
 def jobs_option(told: str) -> Decorator[Any]:
     """`--jobs N`, with what the processes do."""
-    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=told)
+    return click.option("--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N", help=told)
 
 
 def on_option(told: str) -> Decorator[Any]:
@@ -57,7 +59,5 @@ def on_bad_option(what: str) -> Decorator[Any]:
     return click.option(
         "--on-bad",
         type=click.Choice(["skip", "stop"]),
-        default="skip",
-        show_default=True,
-        help=f"What --results does at a {what}.",
+        help=f"What --results does at a {what}; by default skip.",
     )

@@ -33,7 +33,7 @@ from shufa_rules.cli.output import (
 )
 from shufa_rules.cli.policies import shelf_of
 from shufa_rules.cli.progress import counted
-from shufa_rules.cli.results_file import JUDGED, ResultsRun
+from shufa_rules.cli.results_file import JUDGED, JUDGED_STRICTLY, ResultsRun
 from shufa_rules.cli.run_options import (
     detail_option,
     jobs_option,
@@ -99,10 +99,10 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
     strict: bool,  # noqa: FBT001  click passes flags so
     excel: Path | None,
     results: Path | None,
-    detail: Detail,
+    detail: Detail | None,
     jobs: int | None,
     resume: bool,  # noqa: FBT001
-    on_bad: str,
+    on_bad: str | None,
     on: str | None,
     format_: str,
     language: Language,
@@ -133,12 +133,14 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option
         )
         return asked.write(
             JUDGING,
-            lambda: prepare_judge(policy, bindings, as_of=as_of, detail=detail, strict=strict),
+            lambda: prepare_judge(
+                policy, bindings, as_of=as_of, detail=detail or "all", strict=strict
+            ),
             records,
-            JUDGED,
+            JUDGED_STRICTLY if strict else JUDGED,
         )
-    if resume or on is not None or jobs is not None:
-        raise click.UsageError("--resume, --jobs and --on need --results")
+    if resume or any(given is not None for given in (detail, jobs, on_bad, on)):
+        raise click.UsageError("--detail, --jobs, --resume, --on-bad and --on need --results")
     run = Judging(shelf_of(policy, bindings), as_of, strict)
     try:
         run.shelf.policy_on(as_of)

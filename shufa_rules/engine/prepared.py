@@ -141,8 +141,21 @@ class PreparedPolicy:
         return tuple(check_term(self.policy.metadata))
 
     def remarks(self, record: Record) -> Iterable[Diagnostic]:
-        """Yield what of a record this policy gives no meaning: misspelt activities and the like."""
-        return check_vocabulary(record, self.vocabulary)
+        """Yield what of a record this policy gives no meaning, and that no binding is for its year."""
+        if self.bindings and self.binding_for(record.year) is None:
+            yield from self.binding_doubts(record.year, record.span("/year") or record.path)
+        yield from check_vocabulary(record, self.vocabulary)
+
+    def binding_doubts(self, year: int, where: Span | str) -> Iterable[Diagnostic]:
+        """Yield SR428 where bindings are in effect and none of them is for a year of reports.
+
+        Args:
+            year: the year of reports.
+            where: the place of the year, or what stands for one.
+        """
+        if self.bindings and self.binding_for(year) is None:
+            given = "、".join(f"{one.id}（{one.year}）" for one in self.bindings)
+            yield report(judging_codes.BINDINGS_OF_OTHER_YEARS, where, year=str(year), given=given)
 
     def _refusals(self, record: Record, day: date | None) -> Iterable[Diagnostic]:
         if day is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from shufa_rules.diagnostics.catalog import impact as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
@@ -68,10 +68,18 @@ def is_cohort(file: Path, limits: Limits = DEFAULT_LIMITS) -> bool:
     try:
         with file.open("rb") as stream:
             lines = file.suffix.lower() in LINE_FILES
-            data = stream.readline(limits.max_bytes) if lines else stream.read(limits.max_bytes)
+            data = _first_line(stream, limits) if lines else stream.read(limits.max_bytes)
     except OSError:
         return False
     return names_cohort(data)
+
+
+def _first_line(stream: BinaryIO, limits: Limits) -> bytes:
+    """Return the first line that isn't blank."""
+    while data := stream.readline(limits.max_bytes):
+        if data.strip():
+            return data
+    return b""
 
 
 def names_cohort(data: bytes) -> bool:

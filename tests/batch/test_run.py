@@ -109,6 +109,28 @@ def test_a_kill_before_the_last_step_is_made_good(county, tmp_path, judge):
     assert results.read_bytes() == whole
 
 
+def test_results_of_another_run_are_not_taken_for_those_of_this_one(county, tmp_path, judge):
+    """Where the answers so far are gone, what bears the name of the results stays as it is."""
+    results = tmp_path / "out.ndjson"
+    results.write_bytes(b"what was there before\n")
+    with pytest.raises(Stopped):
+        go(judge, [county], results, watcher=stop_after(1))
+    answers_path(results).unlink()
+    run = partial(go, judge, [county], results, resume=True)
+    assert codes_of(run) == ["SR463"]
+    assert results.read_bytes() == b"what was there before\n"
+
+
+def test_a_run_that_did_nothing_hinders_no_other(county, tmp_path, judge):
+    """Nor does it have to be resumed, whatever it was begun with."""
+    results = tmp_path / "out.ndjson"
+    with pytest.raises(Stopped):
+        go(evolve(judge, strict=True), [county], results, watcher=stop_after(0))
+    assert journal_path(results).exists()
+    _, outcome = go(judge, [county], results)
+    assert outcome.progress.judged == 350
+
+
 def test_resume_without_a_run_begins_one(county, tmp_path, judge):
     """A script can always say `--resume`; old results are replaced at the end."""
     (tmp_path / "out.ndjson").write_bytes(b"old")
@@ -275,7 +297,8 @@ def test_ctrl_c_half_way_leaves_a_run_that_goes_on(tmp_path, judge, lines):
             wait_for(process, 0.005)
         os.killpg(process.pid, signal.SIGINT)
         out, told = process.communicate()
-    assert (process.returncode, out, told.strip()) == (130, b"", b"")
+    said = "已中断；请用同一命令加 --resume 接着运行"
+    assert (process.returncode, out, told.decode().strip()) == (130, b"", said)
     assert not results.exists()
     assert lines_in(journal_path(results)) >= 3
     subprocess.run(command, stdout=subprocess.DEVNULL, check=False)

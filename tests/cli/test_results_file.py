@@ -42,9 +42,15 @@ def test_stopping_keeps_the_results_away(shufa, record, write, tmp_path):
     assert answer.code == 2
     assert answer.data == {"results": None, "judged": 0, "with_problems": 0, "unread": 0}
     assert not results.exists()
-    again = shufa("validate", record, bad, *options)
-    assert again.code == 2
-    assert "SR460" in again.err
+    bad.write_text(record.read_text("utf-8"), "utf-8")  # a run that did nothing hinders no other
+    again = shufa("validate", record, *options)
+    assert (again.code, "SR460" in again.err) == (0, False)
+
+
+def test_what_is_open_is_called_so(shufa, record, tmp_path):
+    """With --strict it is counted, and not as what it isn't."""
+    answer = shufa("validate", record, "--strict", "--results", tmp_path / "o.ndjson", *BINDINGS)
+    assert answer.out == "已检验 1   有不符合或者待定 1   未能检验 0\n"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,9 @@ def test_stopping_keeps_the_results_away(shufa, record, write, tmp_path):
         ("--results", "out.ndjson", "--on", "spark://x:1"),
         ("--resume",),
         ("--jobs", "2"),
+        ("--detail", "violations"),
+        ("--on-bad", "stop"),
+        ("--results", "out.ndjson", "--jobs", "99999999999"),
     ],
 )
 def test_options_that_make_no_sense_are_bad_usage(shufa, record, options):

@@ -272,3 +272,24 @@ def test_a_policy_that_is_not_there(shufa, record, form):
     assert answer.code == 2
     assert "SR219" in answer.out
     assert answer.err == ""
+
+
+def test_values_of_another_year_are_told(shufa, record):
+    """They hold for no record here, which would else look like nothing bound (SR428)."""
+    answer = shufa("validate", record, "--bindings", "example-2022")
+    assert "[SR428]" in answer.err
+    assert "example-2022（2022）" in answer.err
+    both = ("--bindings", "example-2021", "--bindings", "example-2022")
+    assert "[SR428]" not in shufa("validate", record, *both).err
+    assert "[SR428]" not in shufa("validate", record).err
+
+
+def test_a_record_that_is_nobodys_last_year_is_told(shufa, record, write):
+    """Of another unit, or not of the year before (SR429)."""
+    assert "[SR429]" in shufa("validate", record, "--last-year", record).err
+    text = record.read_text("utf-8")
+    now = write("now.yaml", text.replace("2021", "2022"))
+    assert "[SR429]" not in shufa("validate", now, "--last-year", record).err
+    other = write("other.yaml", text.replace("id: some", "id: elsewhere"))
+    answer = shufa("validate", now, "--last-year", other, "--format", "json")
+    assert [one["code"] for one in answer.data["errors"]] == ["SR429"]

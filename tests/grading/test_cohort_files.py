@@ -58,3 +58,12 @@ def test_both_in_one_folder(tmp_path):
 def test_a_file_that_cannot_be_read(tmp_path):
     """It is no cohort; reading it as a record tells what is wrong."""
     assert not is_cohort(tmp_path / "nowhere.yaml")
+
+
+def test_blank_lines_before_the_header_hide_no_cohort(tmp_path):
+    """As when the file is read by itself."""
+    path = tmp_path / "cohort.ndjson"
+    path.write_text('\n \n{"format": "shufa-cohort/1", "id": "c", "year": 2021}\n', "utf-8")
+    assert is_cohort(path)
+    path.write_text("\n\n", "utf-8")
+    assert not is_cohort(path)

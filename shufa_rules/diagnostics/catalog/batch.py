@@ -25,7 +25,7 @@ RUN_OF_ANOTHER_KIND = Code(
     severity="error",
     title=Message(
         "the run was begun with another `{what}`, and can't go on with this one",
-        "该次运行开始时的`{what}`与现在不同，不能接着运行",
+        "该次运行开始时的{what_zh}与现在不同，不能接着运行",
     ),
     help=Message(
         "resume it as it was begun, or remove the journal to begin anew",

@@ -127,6 +127,33 @@ TARGET_AMONG_INPUT = Code(
     why="A record is not replaced by what is said of it, and next time that would be read as a record.",
     example="shufa validate records/ --results records/results.ndjson",
 )
+BINDINGS_OF_OTHER_YEARS = Code(
+    id="SR428",
+    slug="bindings-of-other-years",
+    severity="warning",
+    title=Message(
+        "no binding that was given is for {year}: {given}",
+        "给出的参数取值都不适用于{year}年度：{given}",
+    ),
+    help=Message(
+        "give the binding of that year; without it, what hangs on a value is undetermined",
+        "请给出该年度的参数取值；没有取值时，取决于参数的要求都待定",
+    ),
+    why="A binding holds for one year of reports; that it was passed over should not go unseen.",
+    example="shufa validate record-2021.yaml --bindings example-2022",
+)
+LAST_YEAR_NOT_USED = Code(
+    id="SR429",
+    slug="last-year-not-used",
+    severity="warning",
+    title=Message(
+        "this record of `{unit}` for {year} is nobody's last year here",
+        "此处检验的记录，没有一份以`{unit}`的{year}年度记录为上一年度",
+    ),
+    help=Message("give the same unit's record of the year before", "请给出同一单位上一年度的记录"),
+    why="What was left open last year would be taken for nothing, unseen.",
+    example="shufa validate unit-2022.yaml --last-year unit-2020.yaml",
+)
 
 CODES: tuple[Code, ...] = (
     JUDGED_AFTER_RECORD,
@@ -140,4 +167,6 @@ CODES: tuple[Code, ...] = (
     UNIT_AGAIN,
     NO_SUCH_SUBJECT,
     TARGET_AMONG_INPUT,
+    BINDINGS_OF_OTHER_YEARS,
+    LAST_YEAR_NOT_USED,
 )

@@ -173,7 +173,10 @@ SEVERAL_RECORDS = Code(
     slug="several-records",
     severity="error",
     title=Message("a second record is here, where one is wanted", "此处应只有一份记录，却有第二份"),
-    help=Message("use `iter_records` for many", "多份记录请用`iter_records`读取"),
+    help=Message(
+        "give a file with one record; `shufa validate` and `iter_records` take many",
+        "请给出只有一份记录的文件；许多记录请用`shufa validate`（在 Python 中用`iter_records`）",
+    ),
     why="Which of two records was meant can't be guessed.",
     example="load_record('county.ndjson')",
 )
