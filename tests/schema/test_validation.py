@@ -77,7 +77,7 @@ def test_one_thing_wrong_is_one_diagnostic(validate, added, code, marked, wordin
 
 def test_every_code_of_this_stage_is_raised_by_these_tests():
     """No code is without a test: the rest of them are raised below or in the store's tests."""
-    elsewhere = {"SR102", "SR108", "SR112", "SR113", "SR123"}
+    elsewhere = {"SR102", "SR108", "SR112", "SR113", "SR123", "SR124"}
     assert {row[1] for row in TELLING} | elsewhere == {code.id for code in codes.CODES}
 
 
@@ -254,3 +254,13 @@ def test_a_hostile_file(schemas, node):
     found = validate_node(node(text), "record", schemas=schemas)
     assert len(found) == 201
     assert found[-1].code.id == "SR009"
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"), [("record", "cohort"), ("cohort", "record"), ("session", "record")]
+)
+def test_a_file_of_another_kind_is_told_as_that_alone(schema, said):
+    """Not as a hundred keys that are missing or unknown (SR124)."""
+    text = f'{{"format": "shufa-{said}/1", "id": "x", "people": 1}}'
+    found = validate_node(read_json(SourceFile("file.json", text)).node, schema)
+    assert [(part.code.id, part.span.text) for part in found] == [("SR124", f'"shufa-{said}/1"')]

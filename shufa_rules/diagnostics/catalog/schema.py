@@ -232,6 +232,20 @@ UNKNOWN_SCHEMA = Code(
     why="Schemas are named after the files they describe.",
     example="shufa schema recrod",
 )
+ANOTHER_KIND_OF_FILE = Code(
+    id="SR124",
+    slug="another-kind-of-file",
+    severity="error",
+    title=Message(
+        "this is {kind}, and {wanted} is wanted here", "这是{kind_zh}，此处需要{wanted_zh}"
+    ),
+    help=Message(
+        "records go with `shufa validate`, cohorts with `shufa grade`, sessions with `shufa watch --resume`",
+        "记录用`shufa validate`检验，名册用`shufa grade`评定，会话用`shufa watch --resume`接续",
+    ),
+    why="Whatever else differs between two kinds of files follows from this, and is not told one by one.",
+    example="shufa validate cohort.yaml",
+)
 
 CODES: tuple[Code, ...] = (
     UNKNOWN_KEY,
@@ -257,4 +271,5 @@ CODES: tuple[Code, ...] = (
     WRONG_KEY,
     SCHEMA_VIOLATION,
     UNKNOWN_SCHEMA,
+    ANOTHER_KIND_OF_FILE,
 )
