@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any, Final
 
@@ -51,6 +50,7 @@ def judge_portion(judge: BatchJudge, portion: Portion) -> PartAnswer:
 class _Verdict(msgspec.Struct):
     unit: str
     year: int
+    summary: dict[str, int]
 
 
 class _Answer(msgspec.Struct):
@@ -72,13 +72,12 @@ def _tell_again(unit: Named, first: str) -> Diagnostic:
 
 
 def _row(line: bytes) -> dict[str, Any]:
-    answer = json.loads(line)
-    verdict = answer["verdict"]
-    row = {"path": answer["path"], "line": answer["line"]}
+    answer = msgspec.json.decode(line, type=_Answer)
+    row: dict[str, Any] = {"path": answer.path, "line": answer.line}
+    verdict = answer.verdict
     if verdict is not None:
-        counts = verdict["summary"]
-        row |= {"unit": verdict["unit"], "year": verdict["year"]}
-        row |= {name: counts[name] for name in ("violated", "undetermined")}
+        row |= {"unit": verdict.unit, "year": verdict.year}
+        row |= {name: verdict.summary[name] for name in ("violated", "undetermined")}
     return row
 
 

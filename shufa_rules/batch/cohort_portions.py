@@ -7,9 +7,9 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from shufa_rules.batch.cohorts import COHORT_FILES
+from shufa_rules.batch.cohorts import COHORT_FILES, cohort_lines
 from shufa_rules.batch.parquet import PARQUET_FILES, read_rows
-from shufa_rules.batch.portions import Piece, Portion, file_pieces
+from shufa_rules.batch.portions import INPUT_FILES, Piece, Portion, file_pieces
 from shufa_rules.diagnostics.catalog import grading as codes
 from shufa_rules.diagnostics.diagnostic import Diagnostic, report
 from shufa_rules.diagnostics.errors import DiagnosticsError
@@ -17,12 +17,9 @@ from shufa_rules.frozen import frozen
 from shufa_rules.grading.cohort_files import is_cohort, names_cohort
 from shufa_rules.grading.cohort_reading import CohortParts, CohortReading
 from shufa_rules.grading.entry_lines import read_entries
-from shufa_rules.record.folders import LINE_FILES, RECORD_FILES, find_files, shown, unreadable
+from shufa_rules.record.folders import LINE_FILES, find_files, shown, unreadable
 from shufa_rules.record.lines import Line, split_lines
 from shufa_rules.syntax.limits import DEFAULT_LIMITS
-
-ENDINGS = (*RECORD_FILES, *PARQUET_FILES)
-"""Endings of files that are looked at in a cohort's folder."""
 
 
 @frozen
@@ -99,7 +96,7 @@ def cohort_portions(paths: Iterable[str | Path]) -> Iterator[CohortPortion]:
         files: list[CohortFile] = []
         pieces: list[Piece] = []
         problems: list[Diagnostic] = []
-        for found in find_files(path, COHORT_FILES if path.is_file() else ENDINGS):
+        for found in find_files(path, COHORT_FILES if path.is_file() else INPUT_FILES):
             if isinstance(found, Diagnostic):
                 problems.append(found)
                 continue
@@ -133,12 +130,8 @@ def _read(path: Path) -> CohortFile:
     """
     ending = path.suffix.lower()
     if ending in PARQUET_FILES:
-        rows = list(read_rows(path))
-        told = [row for row in rows if isinstance(row, Diagnostic)]
-        if told:
-            raise DiagnosticsError(told)
-        lines = [row.data for row in rows if isinstance(row, Line)]
-        return CohortFile(shown(path), b"\n".join(lines), LINE_FILES[0])
+        lines = cohort_lines(path, DEFAULT_LIMITS)
+        return CohortFile(shown(path), b"\n".join(line.data for line in lines), LINE_FILES[0])
     with path.open("rb") as stream:
         data = stream.read(-1 if ending in LINE_FILES else DEFAULT_LIMITS.max_bytes + 1)
     return CohortFile(shown(path), data, ending)

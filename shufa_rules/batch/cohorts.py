@@ -111,7 +111,7 @@ class CohortRun:
         """
         parts = CohortParts(str(path))
         endings = (*LINE_FILES, *PARQUET_FILES)
-        coming = parts.lines_of(find_files(Path(path), COHORT_FILES), _lines, endings)
+        coming = parts.lines_of(find_files(Path(path), COHORT_FILES), cohort_lines, endings)
         first = next(coming, None)  # by now the header was read
         settings, refused = self._settings(parts)
         work = self._work(parts, settings)
@@ -284,7 +284,14 @@ def _settings(judge: BatchJudge, day: date | None, year: int) -> Settings:
     return read_settings(policy.policy, policy.binding_for(year))
 
 
-def _lines(file: Path, limits: Limits) -> Iterator[Line]:
+def cohort_lines(file: Path, limits: Limits) -> Iterator[Line]:
+    """Yield the lines of an NDJSON cohort, or the rows of a Parquet file, which are the same.
+
+    Raises:
+        OSError: it can't be read.
+        DiagnosticsError: it is a Parquet file without such a column (SR468), or pyarrow is not
+            installed (SR466).
+    """
     if file.suffix.lower() not in PARQUET_FILES:
         yield from file_lines(file, limits)
         return

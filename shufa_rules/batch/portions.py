@@ -26,6 +26,9 @@ from shufa_rules.syntax.limits import DEFAULT_LIMITS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+INPUT_FILES = (*RECORD_FILES, *PARQUET_FILES)
+"""Endings of files that are looked at for records, by a run over many."""
+
 _RECORDS = 100
 """The records of a portion: enough to be worth sending, few enough to be done again after a kill."""
 _BYTES = 256 * 1024
@@ -125,7 +128,7 @@ def portions(paths: Iterable[str | Path]) -> Iterator[Portion]:
 
 def _pieces(paths: Iterable[str | Path]) -> Iterator[Piece]:
     for path in paths:
-        for found in find_files(Path(path), (*RECORD_FILES, *PARQUET_FILES)):
+        for found in find_files(Path(path), INPUT_FILES):
             if isinstance(found, Diagnostic):
                 yield Unread(found)
                 continue

@@ -34,7 +34,7 @@ class Judging:
         as_of: the day to judge on; `None` for each record's own.
         strict: whether open questions count as problems.
         last_year: records of the year before, by unit and year.
-        used: units and years that were looked for among them.
+        used: those of them that a record was judged with.
         told: all that is wrong or doubtful with records.
         summary: counts of units.
         problems: whether something is violated.
@@ -117,8 +117,10 @@ class Judging:
 
     def _judge(self, record: Record) -> Verdict | list[Diagnostic]:
         try:
-            self.used.add((record.unit_id, record.year - 1))
-            before = self.last_year.get((record.unit_id, record.year - 1))
+            key = record.unit_id, record.year - 1
+            before = self.last_year.get(key)
+            if before is not None:
+                self.used.add(key)
             return self._policy(record).evaluate(record, self.as_of, last_year=before)
         except DiagnosticsError as error:
             return list(error.diagnostics)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shufa_rules.batch.parquet import PARQUET_FILES, count_rows
+from shufa_rules.batch.portions import INPUT_FILES
 from shufa_rules.cli.output import tell
 from shufa_rules.diagnostics.diagnostic import Diagnostic
 from shufa_rules.diagnostics.errors import DiagnosticsError
-from shufa_rules.record.folders import RECORD_FILES, find_files
+from shufa_rules.record.folders import find_files
 
 if TYPE_CHECKING:
     from shufa_rules.batch.journal import Progress
@@ -68,18 +69,25 @@ def _measure(paths: tuple[str, ...]) -> tuple[int | None, Callable[[Progress], i
     Of text that is bytes, of tables rows, whose size on the disk says little; of both together, or of what
     can't be looked at, nobody knows.
     """
-    files = [
-        found for path in paths for found in find_files(Path(path), (*RECORD_FILES, *PARQUET_FILES))
-    ]
-    tables = [
-        file for file in files if isinstance(file, Path) and file.suffix.lower() in PARQUET_FILES
-    ]
+    size = rows = 0
+    kinds: set[bool] = set()
     try:
-        if not tables:
-            sizes = [file.stat().st_size for file in files if isinstance(file, Path)]
-            return sum(sizes), lambda progress: progress.read
-        if len(tables) == len(files):
-            return sum(map(count_rows, tables)), lambda progress: progress.judged + progress.unread
+        for path in paths:
+            for found in find_files(Path(path), INPUT_FILES):
+                is_table = isinstance(found, Path) and found.suffix.lower() in PARQUET_FILES
+                kinds.add(is_table)
+                if isinstance(found, Diagnostic):
+                    continue
+                if is_table:
+                    rows += count_rows(found)
+                else:
+                    size += found.stat().st_size
     except (OSError, DiagnosticsError):
-        pass  # the run itself tells of it
-    return None, lambda progress: progress.read
+        return None, _read_so_far  # the run itself tells of it
+    if kinds == {True}:
+        return rows, lambda progress: progress.judged + progress.unread
+    return None if True in kinds else size, _read_so_far
+
+
+def _read_so_far(progress: Progress) -> int:
+    return progress.read
